@@ -17,12 +17,11 @@ import java.lang.invoke.MethodHandle;
 public final class Futex {
     private static final int WAIT = 0;
     private static final int WAKE = 1;
-    private static final long NUMBER =
-            switch (System.getProperty("os.arch")) {
-                case "amd64" -> 202;
-                case "aarch64", "riscv64" -> 98;
-                default -> -1;
-            };
+    private static final long NUMBER = switch (System.getProperty("os.arch")) {
+        case "amd64" -> 202;
+        case "aarch64", "riscv64" -> 98;
+        default -> -1;
+    };
     private static final MethodHandle SYSCALL_WAIT = link(false);
     private static final MethodHandle SYSCALL_WAKE = link(true);
 
@@ -90,8 +89,7 @@ public final class Futex {
      */
     public static void wake(MemorySegment word) {
         try {
-            long ignored =
-                    (long) SYSCALL_WAKE.invokeExact(NUMBER, word, WAKE, Integer.MAX_VALUE, MemorySegment.NULL);
+            long ignored = (long) SYSCALL_WAKE.invokeExact(NUMBER, word, WAKE, Integer.MAX_VALUE, MemorySegment.NULL);
         } catch (Throwable e) {
             throw new LinkageError("futex", e);
         }
