@@ -1,0 +1,491 @@
+package jmpi.comm.match;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import jmpi.comm.JobException;
+import jmpi.comm.Memory;
+import jmpi.comm.MismatchException;
+import jmpi.comm.MpiException;
+import jmpi.comm.TruncationException;
+import jmpi.comm.Type;
+import jmpi.comm.self.SelfTransport;
+import jmpi.comm.transport.Frame;
+import jmpi.comm.transport.FrameHandler;
+import jmpi.comm.transport.Progress;
+import jmpi.comm.transport.Transport;
+
+/**
+ * The engine of one rank: starts sends and receives, and turns arriving frames into completed ones. Ranks here are
+ * world ranks. Any thread may call it; calls are let in one by one.
+ */
+public final class Engine implements Progress, FrameHandler {
+    /** Accepts any source or any tag. */
+    public static final int ANY = -1;
+
+    /** With a core for every rank, a prompt answer is worth some hundred microseconds of spinning. */
+    private static final int SPINS = 4000;
+
+    private static final int YIELDS = 100;
+
+    private final int rank;
+    private final Transport transport;
+    private final Peer[] peers;
+    private final int spins;
+
+    private final Gate gate = new Gate();
+    private final OperationTable numbered = new OperationTable();
+    private final UnexpectedPool unexpectedPool = new UnexpectedPool();
+    private Operation freeOperations;
+    private Matcher[] matchers = new Matcher[16];
+    private Ongoing[] ongoing = new Ongoing[4];
+    private int ongoingCount;
+    private int sleepers;
+
+    /**
+     * Makes the engine of a rank.
+     *
+     * @param rank this rank
+     * @param size how many ranks there are
+     * @param coreForEveryRank whether waiting ranks may spin without taking a core from a working one
+     * @param transport carries the frames of other ranks; null if there are none
+     */
+    public Engine(int rank, int size, boolean coreForEveryRank, Transport transport) {
+        var self = new SelfTransport(rank, this);
+        this.rank = rank;
+        this.transport = transport == null ? self : transport;
+        this.spins = coreForEveryRank ? SPINS : 0;
+        this.peers = new Peer[size];
+        for (int i = 0; i < size; i++) {
+            peers[i] = new Peer(i, i == rank ? self : transport.link(i));
+        }
+    }
+
+    /**
+     * This rank.
+     *
+     * @return its world rank
+     */
+    public int rank() {
+        return rank;
+    }
+
+    /**
+     * The number of ranks.
+     *
+     * @return the size of the world
+     */
+    public int size() {
+        return peers.length;
+    }
+
+    /**
+     * Starts a send.
+     *
+     * @param context the communicator's number
+     * @param peer the receiver
+     * @param tag the tag
+     * @param type what the bytes are
+     * @param base array or segment
+     * @param offset where the message begins in it, in bytes
+     * @param bytes the size of the message
+     * @return null if the buffer is free again already, else an operation for {@link #finish}
+     */
+    public Operation startSend(int context, int peer, int tag, Type type, Object base, long offset, long bytes) {
+        gate.enter();
+        try {
+            Peer to = peers[peer];
+            if (to.sendNow(context, tag, type, base, offset, bytes)) {
+                return null;
+            }
+            Operation send = takeOperation().set(Operation.Kind.SEND, context, peer, tag, type, base, offset, bytes);
+            to.enqueue(send);
+            to.advance(this);
+            return send;
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
+     * Starts a receive.
+     *
+     * @param context the communicator's number
+     * @param source the sender or {@link #ANY}
+     * @param tag the tag or {@link #ANY}
+     * @param type what the bytes must be
+     * @param base array or segment
+     * @param offset where to put the message in it, in bytes
+     * @param bytes the room for it
+     * @return an operation for {@link #finish}, perhaps complete already
+     */
+    public Operation startReceive(int context, int source, int tag, Type type, Object base, long offset, long bytes) {
+        gate.enter();
+        try {
+            Operation receive =
+                    takeOperation().set(Operation.Kind.RECEIVE, context, source, tag, type, base, offset, bytes);
+            Matcher matcher = matcher(context);
+            Unexpected message = matcher.takeUnexpected(source, tag);
+            if (message == null) {
+                matcher.post(receive);
+            } else {
+                if (message.announced()) {
+                    clear(receive, message.source, message.tag, message.type, message.length, message.senderId);
+                } else {
+                    deliver(receive, message.source, message.tag, message.type, message.length, message.data, 0);
+                }
+                unexpectedPool.give(message);
+            }
+            return receive;
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
+     * Waits for an operation. Then {@link #finish} it.
+     *
+     * @param operation from one of the start methods
+     */
+    public void await(Operation operation) {
+        for (int idle = 0; !operation.done; ) {
+            idle = step(idle);
+        }
+    }
+
+    /**
+     * Gives a complete operation back.
+     *
+     * @param operation from one of the start methods, {@link Operation#done done}
+     * @throws TruncationException if the message was longer than the room for it
+     * @throws MismatchException if it held other elements
+     */
+    public void finish(Operation operation) {
+        MpiException failure = operation.failure;
+        gate.enter();
+        recycle(operation);
+        gate.exit();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /**
+     * Runs something to its end.
+     *
+     * @param work what to run; no other thread may advance it meanwhile
+     */
+    public void run(Ongoing work) {
+        for (int idle = 0; ; idle = step(idle)) {
+            gate.enter();
+            try {
+                while (work.advance() > 0) {
+                    idle = 0;
+                }
+                if (work.finished()) {
+                    return;
+                }
+            } finally {
+                gate.exit();
+            }
+        }
+    }
+
+    /**
+     * Moves something on from now on whenever this rank is inside a call, until it is finished.
+     *
+     * @param work what to move on
+     */
+    public void start(Ongoing work) {
+        gate.enter();
+        try {
+            work.advance();
+            if (!work.finished()) {
+                if (ongoingCount == ongoing.length) {
+                    ongoing = Arrays.copyOf(ongoing, 2 * ongoingCount);
+                }
+                ongoing[ongoingCount++] = work;
+            }
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
+     * Looks for a message without receiving it.
+     *
+     * @param context the communicator's number
+     * @param source the sender or {@link #ANY}
+     * @param tag the tag or {@link #ANY}
+     * @param found called with the message's source, tag, type and bytes
+     * @param <R> what the caller makes of it
+     * @return what {@code found} gave, or null if there is no such message now
+     */
+    public <R> R probe(int context, int source, int tag, Found<R> found) {
+        gate.enter();
+        try {
+            poll();
+            Unexpected message = matcher(context).find(source, tag);
+            return message == null
+                    ? null
+                    : found.apply(message.source, message.tag, Type.ofCode(message.type), message.length);
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
+     * Makes something of a message that a probe has found.
+     *
+     * @param <R> what it makes
+     */
+    @FunctionalInterface
+    public interface Found<R> {
+        /**
+         * Takes a message's envelope.
+         *
+         * @param source the sender's world rank
+         * @param tag the tag
+         * @param type the type of its elements
+         * @param bytes its size
+         * @return anything but null
+         */
+        R apply(int source, int tag, Type type, long bytes);
+    }
+
+    /** Polls once without waiting. */
+    public void poke() {
+        gate.enter();
+        try {
+            poll();
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
+     * Sends what is still queued, as long as receivers take it.
+     *
+     * @param nanos how long to try
+     * @return whether everything has left
+     */
+    public boolean flush(long nanos) {
+        long end = System.nanoTime() + nanos;
+        for (int idle = 0; !isIdle(); idle = step(idle)) {
+            if (System.nanoTime() - end > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isIdle() {
+        gate.enter();
+        try {
+            for (Peer peer : peers) {
+                if (!peer.isIdle()) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            gate.exit();
+        }
+    }
+
+    @Override
+    public int step(int idle) {
+        boolean sleep = idle > spins + YIELDS;
+        gate.enter();
+        try {
+            if (poll() > 0) {
+                return 0;
+            }
+            if (idle == spins + YIELDS) {
+                announceSleep();
+            }
+            if (sleep) {
+                sleepers++;
+            }
+        } finally {
+            gate.exit();
+        }
+        if (idle < spins) {
+            Thread.onSpinWait();
+        } else if (idle < spins + YIELDS) {
+            Thread.yield();
+        } else if (sleep) {
+            transport.sleep();
+            gate.enter();
+            sleepers--;
+            gate.exit();
+            return spins + YIELDS; // announce anew before sleeping again
+        }
+        return idle + 1;
+    }
+
+    private void announceSleep() {
+        for (Peer peer : peers) {
+            if (!peer.isIdle()) {
+                peer.awaitRoom();
+            }
+        }
+        transport.announceSleep();
+    }
+
+    /** One round of everything; the gate is held. */
+    private int poll() {
+        int work = transport.poll(this);
+        for (Peer peer : peers) {
+            if (!peer.isIdle()) {
+                work += peer.advance(this);
+            }
+        }
+        for (int i = 0; i < ongoingCount; i++) {
+            work += ongoing[i].advance();
+            if (ongoing[i].finished()) {
+                ongoing[i--] = ongoing[--ongoingCount];
+                ongoing[ongoingCount] = null;
+            }
+        }
+        if (work > 0 && sleepers > 0) {
+            transport.wakeSelf(); // what was done may be what another thread of this rank sleeps for
+        }
+        return work;
+    }
+
+    @Override
+    public void onFrame(int source, Frame frame) {
+        switch (frame.kind) {
+            case Frame.EAGER -> {
+                Operation receive = matcher(frame.context).takePosted(source, frame.tag);
+                if (receive == null) {
+                    keep(source, frame);
+                } else {
+                    deliver(receive, source, frame.tag, frame.type, frame.length, frame.payload, frame.payloadOffset);
+                }
+            }
+            case Frame.ANNOUNCE -> {
+                Operation receive = matcher(frame.context).takePosted(source, frame.tag);
+                if (receive == null) {
+                    keep(source, frame);
+                } else {
+                    clear(receive, source, frame.tag, frame.type, frame.length, frame.id);
+                }
+            }
+            case Frame.CLEAR -> {
+                Operation send = numbered.get(frame.id);
+                numbered.remove(send);
+                send.remoteId = frame.tag;
+                peers[source].stream(send);
+            }
+            case Frame.DROP -> {
+                Operation send = numbered.get(frame.id);
+                numbered.remove(send);
+                complete(send);
+            }
+            case Frame.CHUNK -> chunk(numbered.get(frame.id), frame);
+            default ->
+                throw new JobException("rank " + rank + ": a frame of unknown kind " + frame.kind + " came from rank "
+                        + source + "; the shared segment is damaged");
+        }
+    }
+
+    private void chunk(Operation receive, Frame frame) {
+        Memory.copy(frame.payload, frame.payloadOffset, receive.base, receive.offset + receive.moved, frame.length);
+        receive.moved += frame.length;
+        if (receive.moved == receive.length) {
+            numbered.remove(receive);
+            complete(receive);
+        }
+    }
+
+    private void keep(int source, Frame frame) {
+        boolean eager = frame.kind == Frame.EAGER;
+        Unexpected message = unexpectedPool.take(eager ? frame.length : 0).set(source, frame);
+        if (eager && frame.length > 0) {
+            Memory.read(frame.payload, frame.payloadOffset, message.data, 0, frame.length);
+        }
+        matcher(frame.context).add(message);
+    }
+
+    /** Gives a short message to its receive. */
+    private void deliver(Operation receive, int source, int tag, int type, long length, Object from, long offset) {
+        peers[source].taken(length);
+        if (accept(receive, source, tag, type, length) && length > 0) {
+            if (length == 8 && from instanceof MemorySegment segment && receive.base instanceof double[] array) {
+                array[(int) (receive.offset >> 3)] = segment.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset);
+            } else {
+                Memory.copy(from, offset, receive.base, receive.offset, length);
+            }
+        }
+        complete(receive);
+    }
+
+    /** Answers the announcement of a long message. */
+    private void clear(Operation receive, int source, int tag, int type, long length, int senderId) {
+        if (accept(receive, source, tag, type, length)) {
+            answer(source, Frame.CLEAR, senderId, numbered.add(receive));
+        } else {
+            answer(source, Frame.DROP, senderId, 0);
+            complete(receive);
+        }
+    }
+
+    private void answer(int to, int kind, int senderId, int ownId) {
+        if (!peers[to].answerNow(kind, senderId, ownId)) {
+            peers[to].enqueue(takeOperation().answer(kind, to, senderId, ownId));
+        }
+    }
+
+    private boolean accept(Operation receive, int source, int tag, int type, long length) {
+        receive.peer = source;
+        receive.tag = tag;
+        receive.length = length;
+        if (type != receive.type.ordinal()) {
+            receive.failure = new MismatchException(received(source, tag, type, length) + "; the receive expects "
+                    + receive.type + ": send and receive must name the same type");
+        } else if (length > receive.bytes) {
+            receive.failure = new TruncationException(received(source, tag, type, length)
+                    + "; the receive buffer has room for " + receive.bytes / receive.type.bytes());
+        }
+        return receive.failure == null;
+    }
+
+    private String received(int source, int tag, int type, long length) {
+        Type sent = Type.ofCode(type);
+        return "rank " + rank + ": the message from rank " + source + " with tag " + tag + " holds "
+                + length / sent.bytes() + " " + sent;
+    }
+
+    private Matcher matcher(int context) {
+        if (context >= matchers.length) {
+            matchers = Arrays.copyOf(matchers, Math.max(context + 1, 2 * matchers.length));
+        }
+        Matcher matcher = matchers[context];
+        return matcher == null ? matchers[context] = new Matcher() : matcher;
+    }
+
+    private Operation takeOperation() {
+        Operation head = freeOperations;
+        if (head == null) {
+            return new Operation();
+        }
+        freeOperations = head.next;
+        return head;
+    }
+
+    void recycle(Operation operation) {
+        operation.release();
+        operation.next = freeOperations;
+        freeOperations = operation;
+    }
+
+    void number(Operation operation) {
+        numbered.add(operation);
+    }
+
+    void complete(Operation operation) {
+        operation.done = true;
+    }
+}

@@ -1,0 +1,61 @@
+package jmpi.comm.match;
+
+/**
+ * The two queues of one communicator: receives that wait for a message, messages that wait for a receive. First come,
+ * first served on both sides, which is the standard's order (MPI 4.1, section 3.5).
+ */
+final class Matcher {
+    private final OperationQueue posted = new OperationQueue();
+    private Unexpected first;
+    private Unexpected last;
+
+    void post(Operation receive) {
+        posted.add(receive);
+    }
+
+    Operation takePosted(int source, int tag) {
+        return posted.take(source, tag);
+    }
+
+    void add(Unexpected message) {
+        if (first == null) {
+            first = message;
+        } else {
+            last.next = message;
+        }
+        last = message;
+    }
+
+    /** The first message that a receive or a probe would get, left where it is; null if there is none. */
+    Unexpected find(int source, int tag) {
+        for (Unexpected at = first; at != null; at = at.next) {
+            if (matches(at, source, tag)) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    Unexpected takeUnexpected(int source, int tag) {
+        Unexpected before = null;
+        for (Unexpected at = first; at != null; before = at, at = at.next) {
+            if (matches(at, source, tag)) {
+                if (before == null) {
+                    first = at.next;
+                } else {
+                    before.next = at.next;
+                }
+                if (last == at) {
+                    last = before;
+                }
+                at.next = null;
+                return at;
+            }
+        }
+        return null;
+    }
+
+    private static boolean matches(Unexpected message, int source, int tag) {
+        return (source == Engine.ANY || source == message.source) && (tag == Engine.ANY || tag == message.tag);
+    }
+}

@@ -1,0 +1,135 @@
+package jmpi.comm.match;
+
+import jmpi.comm.MpiException;
+import jmpi.comm.Type;
+import jmpi.comm.transport.Frame;
+
+/**
+ * A send or a receive that could not be completed at once, or an answer that found no room. Blocking calls take them
+ * from a pool; a call that returns a request makes one for it.
+ */
+public final class Operation {
+    enum Kind {
+        SEND,
+        RECEIVE,
+        ANSWER
+    }
+
+    Kind kind;
+    Object base;
+    long offset;
+    /** Bytes to send, or the room to receive. */
+    long bytes;
+
+    Type type;
+    int context;
+    /** World rank of the other side; for a receive {@link Engine#ANY} at first, the sender once matched. */
+    int peer;
+
+    int tag;
+
+    /** The size of the message, and how much of it has moved. */
+    long length;
+
+    long moved;
+    /** This operation's number here, and the other side's for its counterpart. */
+    int id = -1;
+
+    int remoteId;
+    boolean done;
+    MpiException failure;
+
+    /** What to send first: eager, announcement, or an answer. */
+    int frameKind;
+
+    Operation next;
+
+    Operation() {}
+
+    /**
+     * Whether it is complete, well or badly.
+     *
+     * @return true once its buffer is the caller's again
+     */
+    public boolean done() {
+        return done;
+    }
+
+    /**
+     * The size of the message that a complete receive has got.
+     *
+     * @return bytes
+     */
+    public long length() {
+        return length;
+    }
+
+    /**
+     * Who sent what a complete receive has got.
+     *
+     * @return a world rank
+     */
+    public int peer() {
+        return peer;
+    }
+
+    /**
+     * The tag of the message.
+     *
+     * @return at least 0 once complete
+     */
+    public int tag() {
+        return tag;
+    }
+
+    /**
+     * The elements of the message.
+     *
+     * @return their type
+     */
+    public Type type() {
+        return type;
+    }
+
+    Operation set(Kind kind, int context, int peer, int tag, Type type, Object base, long offset, long bytes) {
+        this.kind = kind;
+        this.context = context;
+        this.peer = peer;
+        this.tag = tag;
+        this.type = type;
+        this.base = base;
+        this.offset = offset;
+        this.bytes = bytes;
+        this.length = bytes;
+        this.moved = 0;
+        this.done = false;
+        this.failure = null;
+        this.next = null;
+        return this;
+    }
+
+    /** An answer to the sender's operation {@code id}. */
+    Operation answer(int frameKind, int peer, int id, int own) {
+        set(Kind.ANSWER, 0, peer, own, Type.BYTE, null, 0, 0);
+        this.frameKind = frameKind;
+        this.remoteId = id;
+        return this;
+    }
+
+    Frame header(Frame frame) {
+        return kind == Kind.ANSWER
+                ? frame.header(frameKind, 0, 0, tag, 0, remoteId)
+                : frame.header(frameKind, type.ordinal(), context, tag, length, id);
+    }
+
+    boolean accepts(int source, int messageTag) {
+        return (peer == Engine.ANY || peer == source) && (tag == Engine.ANY || tag == messageTag);
+    }
+
+    /** Forgets the caller's memory, so that a pooled operation keeps nothing alive. */
+    void release() {
+        base = null;
+        failure = null;
+        next = null;
+    }
+}

@@ -1,0 +1,130 @@
+package jmpi.comm.match;
+
+import jmpi.comm.Type;
+import jmpi.comm.transport.Frame;
+import jmpi.comm.transport.Link;
+
+/** What this rank has under way towards one other rank. */
+final class Peer {
+    /** What may lie unmatched at the peer before this rank announces instead of sending. */
+    private static final long WINDOW = 1 << 20;
+
+    /** What a message costs the peer beside its bytes. */
+    private static final long MESSAGE_COST = 64;
+
+    final int rank;
+    private final Link link;
+    private final int eagerLimit;
+
+    /** Headers that found no room; later ones queue behind them, because messages must not overtake. */
+    private final OperationQueue waiting = new OperationQueue();
+    /** Long messages that the peer has cleared. */
+    private final OperationQueue streams = new OperationQueue();
+
+    private final Frame frame = new Frame();
+    private final Frame answer = new Frame();
+    private long eagerSent;
+    private long eagerTaken;
+
+    Peer(int rank, Link link) {
+        this.rank = rank;
+        this.link = link;
+        this.eagerLimit = link.eagerLimit();
+    }
+
+    private static long cost(long bytes) {
+        return bytes + MESSAGE_COST;
+    }
+
+    private boolean mayBeEager(long bytes) {
+        return bytes <= eagerLimit && (eagerSent + cost(bytes) - link.acknowledged() <= WINDOW);
+    }
+
+    /** Sends a whole short message if nothing is before it and there is room. */
+    boolean sendNow(int context, int tag, Type type, Object base, long offset, long bytes) {
+        if (!waiting.isEmpty() || !mayBeEager(bytes)) {
+            return false;
+        }
+        frame.header(Frame.EAGER, type.ordinal(), context, tag, bytes, 0);
+        if (!link.offer(frame, base, offset)) {
+            return false;
+        }
+        eagerSent += cost(bytes);
+        return true;
+    }
+
+    /** Queues a send; the next {@link #advance} sends what it can. */
+    void enqueue(Operation operation) {
+        waiting.add(operation);
+    }
+
+    void stream(Operation send) {
+        streams.add(send);
+    }
+
+    boolean isIdle() {
+        return waiting.isEmpty() && streams.isEmpty();
+    }
+
+    boolean answerNow(int kind, int senderId, int ownId) {
+        return waiting.isEmpty() && link.offer(answer.header(kind, 0, 0, ownId, 0, senderId), null, 0);
+    }
+
+    /** The peer's short message of so many bytes has gone to a receive. */
+    void taken(long bytes) {
+        eagerTaken += cost(bytes);
+        link.acknowledge(eagerTaken);
+    }
+
+    /** Sends what there is room for and returns how many frames that were. */
+    int advance(Engine engine) {
+        int frames = 0;
+        while (!waiting.isEmpty() && header(waiting.peek(), engine)) {
+            frames++;
+        }
+        while (!streams.isEmpty() && chunk(streams.peek(), engine)) {
+            frames++;
+        }
+        return frames;
+    }
+
+    private boolean header(Operation operation, Engine engine) {
+        if (operation.kind == Operation.Kind.SEND) {
+            operation.frameKind = mayBeEager(operation.bytes) ? Frame.EAGER : Frame.ANNOUNCE;
+            if (operation.frameKind == Frame.ANNOUNCE && operation.id < 0) {
+                engine.number(operation);
+            }
+        }
+        // Off the queue before the offer: a link to oneself handles the frame, and all that follows, inside it.
+        waiting.poll();
+        if (!link.offer(operation.header(frame), operation.base, operation.offset)) {
+            waiting.addFirst(operation);
+            return false;
+        }
+        if (operation.kind == Operation.Kind.ANSWER) {
+            engine.recycle(operation);
+        } else if (operation.frameKind == Frame.EAGER) {
+            eagerSent += cost(operation.bytes);
+            engine.complete(operation);
+        }
+        return true;
+    }
+
+    private boolean chunk(Operation send, Engine engine) {
+        long bytes = Math.min(link.chunkLimit(), send.length - send.moved);
+        frame.header(Frame.CHUNK, send.type.ordinal(), send.context, send.tag, bytes, send.remoteId);
+        if (!link.offer(frame, send.base, send.offset + send.moved)) {
+            return false;
+        }
+        send.moved += bytes;
+        if (send.moved == send.length) {
+            streams.poll();
+            engine.complete(send);
+        }
+        return true;
+    }
+
+    void awaitRoom() {
+        link.awaitRoom();
+    }
+}
