@@ -1,0 +1,2 @@
+/** Ways for a group to meet: nobody leaves before everybody came. */
+package jmpi.coll.barrier;

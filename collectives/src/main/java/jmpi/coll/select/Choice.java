@@ -1,0 +1,23 @@
+package jmpi.coll.select;
+
+/**
+ * The answer of the {@link Selector}.
+ *
+ * @param name the algorithm's name as rules have it
+ * @param algorithm who makes the plan; null if the caller is to use the host's shared memory directly
+ */
+public record Choice(String name, Algorithm algorithm) {
+    /** The name by which rules ask for direct shared memory. */
+    public static final String SHM = "shm";
+
+    static final Choice DIRECT = new Choice(SHM, null);
+
+    /**
+     * Whether the caller is to use the host's shared memory directly.
+     *
+     * @return true if there is no plan
+     */
+    public boolean direct() {
+        return algorithm == null;
+    }
+}

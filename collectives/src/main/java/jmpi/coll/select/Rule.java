@@ -1,0 +1,36 @@
+package jmpi.coll.select;
+
+/**
+ * A line of the table: calls that look like this get that algorithm.
+ *
+ * @param collective what is called
+ * @param ranks how many take part
+ * @param hosts on how many hosts
+ * @param bytes {@link Shape#bytes()}
+ * @param kind which operations
+ * @param choice the answer
+ */
+record Rule(Collective collective, Range ranks, Range hosts, Range bytes, OpKind kind, Choice choice) {
+
+    /** Which reductions a rule admits. */
+    enum OpKind {
+        ANY,
+        COMMUTATIVE,
+        ORDERED;
+
+        boolean admits(boolean commutative) {
+            return this == ANY || (this == COMMUTATIVE) == commutative;
+        }
+    }
+
+    /** Whether this rule answers a call; shared memory only if the caller can use it and there is but one host. */
+    boolean answers(Shape shape, boolean direct) {
+        return ranks.contains(shape.ranks())
+                && hosts.contains(shape.hosts())
+                && bytes.contains(shape.bytes())
+                && kind.admits(shape.commutative())
+                && (choice.direct()
+                        ? direct && shape.hosts() == 1
+                        : choice.algorithm().supports(shape));
+    }
+}

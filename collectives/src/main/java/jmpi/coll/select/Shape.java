@@ -1,0 +1,121 @@
+package jmpi.coll.select;
+
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/**
+ * Everything about a call that a plan may depend on. Shapes with equal contents are equal, so that a shape may be
+ * the key under which a plan is kept.
+ *
+ * @param collective what is called
+ * @param ranks how many take part
+ * @param hosts on how many hosts they are
+ * @param root the root's rank; 0 where there is none
+ * @param count elements per rank as in MPI: of the whole for broadcast, reduce and allreduce; of one block for
+ *     scatter, gather, allgather and alltoall; of this rank's own block for scatterv, gatherv and allgatherv
+ * @param width bytes per element
+ * @param commutative whether the order of operands is free; true where nothing is reduced
+ * @param counts elements of each rank's block where blocks differ: in RECV for gatherv (at the root), allgatherv and
+ *     alltoallv, in SEND for scatterv (at the root); null elsewhere
+ * @param displacements the first element of each of these blocks
+ * @param sendCounts for alltoallv the elements of each block in SEND; null elsewhere
+ * @param sendDisplacements the first element of each of those
+ */
+public record Shape(
+        Collective collective,
+        int ranks,
+        int hosts,
+        int root,
+        long count,
+        int width,
+        boolean commutative,
+        long[] counts,
+        long[] displacements,
+        long[] sendCounts,
+        long[] sendDisplacements) {
+
+    /**
+     * The shape of a call whose blocks are all alike.
+     *
+     * @param collective what is called
+     * @param ranks how many take part
+     * @param hosts on how many hosts they are
+     * @param root the root's rank, or 0
+     * @param count elements per rank
+     * @param width bytes per element
+     * @param commutative whether the order of operands is free
+     * @return the shape
+     */
+    public static Shape of(
+            Collective collective, int ranks, int hosts, int root, long count, int width, boolean commutative) {
+        return new Shape(collective, ranks, hosts, root, count, width, commutative, null, null, null, null);
+    }
+
+    /**
+     * The size that rules speak of, the same on every rank: of one block where there are blocks (for allgatherv their
+     * mean), otherwise of the whole.
+     *
+     * @return bytes; 0 where ranks cannot know it alike
+     */
+    public long bytes() {
+        if (collective.sizeIsPrivate()) {
+            return 0;
+        }
+        return (collective == Collective.ALLGATHERV ? total() / ranks : count) * width;
+    }
+
+    /**
+     * All blocks together where they differ.
+     *
+     * @return the sum of {@link #counts}
+     */
+    public long total() {
+        return LongStream.of(counts).sum();
+    }
+
+    /**
+     * Where a rank stands if ranks are counted from the root.
+     *
+     * @param rank a rank
+     * @return 0 for the root, 1 for the rank after it
+     */
+    public int fromRoot(int rank) {
+        return rank >= root ? rank - root : rank - root + ranks;
+    }
+
+    /**
+     * The rank at a place counted from the root.
+     *
+     * @param place from 0 to {@code ranks - 1}
+     * @return its rank
+     */
+    public int rankAt(int place) {
+        return place < ranks - root ? place + root : place + root - ranks;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape s
+                && collective == s.collective
+                && ranks == s.ranks
+                && hosts == s.hosts
+                && root == s.root
+                && count == s.count
+                && width == s.width
+                && commutative == s.commutative
+                && Arrays.equals(counts, s.counts)
+                && Arrays.equals(displacements, s.displacements)
+                && Arrays.equals(sendCounts, s.sendCounts)
+                && Arrays.equals(sendDisplacements, s.sendDisplacements);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = collective.ordinal() * 31 + root;
+        hash = hash * 31 + Long.hashCode(count);
+        hash = hash * 31 + width;
+        hash = hash * 31 + Arrays.hashCode(counts);
+        hash = hash * 31 + Arrays.hashCode(displacements);
+        return hash * 31 + Arrays.hashCode(sendCounts);
+    }
+}
