@@ -1,0 +1,84 @@
+# Everything that people do with a checkout of jmpi; `make help` lists it. Needs GNU make, a JDK 25 and Maven.
+
+VERSION := $(shell sed -n 's,^  <version>\(.*\)</version>,\1,p' pom.xml)
+HOME_TREE := target/jmpi
+
+# The demo: a photograph, the dictionary that codes it, and how many ranks share the work.
+DEMO_RANKS := 4
+DEMO_IMAGE := apps/data/china.png
+DEMO_DICTIONARY := apps/data/china8-dictionary.npy
+DEMO_OPTIONS := --patch 8 --grey --method omp --nonzeros 5
+
+# The options of `make bench`, such as BENCH_OPTIONS="--quick" or BENCH_OPTIONS="--only latency".
+BENCH_OPTIONS :=
+
+# bash for $(...) in recipes; errors stop a recipe at once.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := build
+
+export JAVA_HOME := $(shell launcher/bin/find-jdk)
+# Maven's own libraries use what newer JDKs warn about; the warnings say nothing about jmpi.
+export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djansi.noreset=true
+MVN := mvn --batch-mode --no-transfer-progress
+# Maven says only what is wrong, but surefire also says which tests ran.
+RESULTS := -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -Dorg.slf4j.simpleLogger.log.org.apache.maven.plugin.surefire=info
+
+MODULES := $(patsubst %/pom.xml,%,$(wildcard */pom.xml))
+POMS := pom.xml $(MODULES:%=%/pom.xml)
+# Folders count as sources too: their time changes when a file in them goes away.
+SOURCES := $(POMS) $(shell find $(wildcard $(MODULES:%=%/src/main)) launcher/bin)
+BUILT := target/.built
+FETCHED := target/.fetched
+
+.PHONY: build demo test check format bench dist clean help
+
+build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
+
+$(BUILT): $(SOURCES) | jdk
+	@$(MVN) -q package -Dmaven.test.skip=true
+	@mkdir -p $(HOME_TREE)/bin
+	@cp -p launcher/bin/* $(HOME_TREE)/bin/
+	@if [ -x $(HOME_TREE)/bin/make-aot ]; then $(HOME_TREE)/bin/make-aot; fi
+	@touch $@
+
+# What only the other targets use (test runner, formatter, Javadoc), so that they need no network later.
+$(FETCHED): $(POMS) | $(BUILT)
+	@$(MVN) -q javadoc:help spotless:check >/dev/null 2>&1 || true
+	@touch $@
+
+.PHONY: jdk
+jdk:
+	@launcher/bin/find-jdk >/dev/null
+	@command -v mvn >/dev/null || { echo "jmpi: Maven is missing: install it (Debian: apt-get install maven)" >&2; exit 2; }
+
+demo: build ## sparse-code a photograph on 4 ranks into target/demo
+	@$(HOME_TREE)/bin/jmpirun -n $(DEMO_RANKS) sparse-coding --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) \
+	    $(DEMO_OPTIONS) --out target/demo
+
+test: build ## run every test, and check the formatting
+	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify
+
+check: build ## check the formatting and the Javadoc; any warning is an error
+	@$(MVN) -q package -Dmaven.test.skip=true spotless:check javadoc:javadoc-no-fork
+
+format: | jdk ## format the sources
+	@$(MVN) -q spotless:apply
+
+bench: build ## compare with Open MPI and scikit-learn; see docs/benchmarks.md
+	@bench/run $(BENCH_OPTIONS)
+
+dist: target/jmpi-$(VERSION).tar.gz ## pack what a user needs into target/jmpi-$(VERSION).tar.gz
+
+target/jmpi-$(VERSION).tar.gz: $(BUILT) LICENSE $(wildcard README.md)
+	@tar -czf $@ --owner=0 --group=0 --transform 's,^$(HOME_TREE),jmpi-$(VERSION),;s,^\([A-Z]\),jmpi-$(VERSION)/\1,' \
+	    $(HOME_TREE)/bin $(HOME_TREE)/lib LICENSE $(wildcard README.md)
+	@echo $@
+
+clean: ## remove everything that was built
+	@rm -rf target $(MODULES:%=%/target)
+
+help: ## this text
+	@echo "usage: make [target]"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | sed 's/$$(VERSION)/$(VERSION)/g' | expand -t 12
