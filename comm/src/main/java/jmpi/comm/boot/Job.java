@@ -13,10 +13,11 @@ import jmpi.comm.JobException;
  * @param size how many ranks the job has
  * @param localRank this process among those of its host
  * @param localSize how many ranks this host has
+ * @param host this host among those of the job
  * @param cores how many cores the ranks of this host may use together
  * @param segment the host's shared segment; null in a job of one rank
  */
-public record Job(int rank, int size, int localRank, int localSize, int cores, Path segment) {
+public record Job(int rank, int size, int localRank, int localSize, int host, int cores, Path segment) {
     /** Variables by which other launchers say that there is more than one rank. */
     private static final List<String> FOREIGN = List.of("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
 
@@ -31,7 +32,7 @@ public record Job(int rank, int size, int localRank, int localSize, int cores, P
     public static Job of(Map<String, String> environment) {
         if (!environment.containsKey("JMPI_RANK")) {
             refuseForeign(environment);
-            return new Job(0, 1, 0, 1, Runtime.getRuntime().availableProcessors(), null);
+            return new Job(0, 1, 0, 1, 0, Runtime.getRuntime().availableProcessors(), null);
         }
         int size = number(environment, "JMPI_SIZE", 1, Integer.MAX_VALUE);
         int localSize = number(environment, "JMPI_LOCAL_SIZE", 1, size);
@@ -44,6 +45,7 @@ public record Job(int rank, int size, int localRank, int localSize, int cores, P
                 size,
                 number(environment, "JMPI_LOCAL_RANK", 0, localSize - 1),
                 localSize,
+                number(environment, "JMPI_HOST", 0, Integer.MAX_VALUE),
                 number(environment, "JMPI_CORES", 1, Integer.MAX_VALUE),
                 segment == null ? null : Path.of(segment));
     }

@@ -9,7 +9,7 @@ import jmpi.comm.shm.ShmTransport;
 
 /** A rank, wired up: its engine and, if it has neighbours on its host, the segment that they share. */
 public final class World implements AutoCloseable {
-    private static final long LAST_SENDS = 10_000_000_000L;
+    private static final long LAST_SENDS = 1_000_000_000L;
 
     private final Job job;
     private final HostSegment segment;
@@ -85,7 +85,7 @@ public final class World implements AutoCloseable {
         state(RankState.FINALIZED);
         if (!flushed) {
             throw new UsageException("rank " + job.rank()
-                    + ": close: sends are left that no rank has received for 10 s; await every request");
+                    + ": close: sends are left that no rank has received for 1 s; await every request");
         }
     }
 }

@@ -80,6 +80,15 @@ public final class Engine implements Progress, FrameHandler {
     }
 
     /**
+     * Whether a waiting rank may spin.
+     *
+     * @return true if the host has a core for every rank
+     */
+    public boolean maySpin() {
+        return spins > 0;
+    }
+
+    /**
      * Starts a send.
      *
      * @param context the communicator's number

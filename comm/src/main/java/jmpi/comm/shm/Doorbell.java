@@ -64,6 +64,11 @@ final class Doorbell {
     /** Wakes the rank if it sleeps or is about to. To be called after the thing that it waits for was published. */
     void ring() {
         VarHandle.fullFence();
+        ringIfAsleep();
+    }
+
+    /** {@link #ring} for a caller that has made the fence. */
+    void ringIfAsleep() {
         if ((int) INT.getOpaque(memory, sleeping) != 0 && (int) INT.getAndSet(memory, sleeping, 0) != 0) {
             wake();
         }

@@ -3,6 +3,7 @@ package jmpi.comm.shm;
 import static jmpi.comm.shm.SegmentLayout.*;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import jmpi.comm.transport.Frame;
 import jmpi.comm.transport.FrameHandler;
@@ -95,12 +96,16 @@ public final class ShmTransport implements Transport {
     }
 
     /**
-     * Wakes a rank that waits for a word of shared memory which the caller has just written.
+     * Wakes those of some ranks that sleep, because the caller has just written a word of shared memory for which they
+     * may be waiting.
      *
-     * @param peer its number on the host
+     * @param peers their numbers on the host; this rank itself may be among them
      */
-    public void ring(int peer) {
-        doorbells[peer].ring();
+    public void ring(int[] peers) {
+        VarHandle.fullFence();
+        for (int peer : peers) {
+            doorbells[peer].ringIfAsleep();
+        }
     }
 
     /**

@@ -1,0 +1,62 @@
+package jmpi;
+
+import jmpi.coll.schedule.Runner;
+import jmpi.comm.MpiException;
+import jmpi.comm.Request;
+import jmpi.comm.Status;
+import jmpi.comm.match.Engine;
+import jmpi.comm.transport.Progress;
+
+/** A collective under way. */
+final class CollectiveRequest implements Request {
+    private final Engine engine;
+    private Runner runner;
+    private MpiException failure;
+
+    CollectiveRequest(Engine engine, Runner runner) {
+        this.engine = engine;
+        this.runner = runner;
+        engine.start(runner);
+    }
+
+    @Override
+    public Status await() {
+        if (runner != null) {
+            for (int idle = 0; !runner.finished(); ) {
+                idle = engine.step(idle);
+            }
+            end();
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return null;
+    }
+
+    @Override
+    public boolean test() {
+        if (runner != null) {
+            engine.poke();
+            if (!runner.finished()) {
+                return false;
+            }
+            end();
+        }
+        return true;
+    }
+
+    private void end() {
+        try {
+            runner.end();
+        } catch (MpiException e) {
+            failure = e;
+        } finally {
+            runner = null;
+        }
+    }
+
+    @Override
+    public Progress progress() {
+        return engine;
+    }
+}

@@ -1,0 +1,119 @@
+package jmpi;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import jmpi.coll.select.Selector;
+import jmpi.comm.JobException;
+import jmpi.comm.PointToPoint;
+import jmpi.comm.UsageException;
+import jmpi.comm.boot.Job;
+import jmpi.comm.boot.World;
+
+/**
+ * The way into a job: {@code try (var mpi = Mpi.init(args)) { var world = mpi.world(); … }}. Started by {@code jmpirun -n
+ * 4} the process is one of four ranks; started alone it is a job of one rank, and the same program runs.
+ *
+ * <p>An exception that leaves any thread ends the whole job, its trace first.
+ */
+public final class Mpi implements AutoCloseable {
+    /** As a source: whoever sends. */
+    public static final int ANY_SOURCE = PointToPoint.ANY_SOURCE;
+
+    /** As a tag: whatever was sent. */
+    public static final int ANY_TAG = PointToPoint.ANY_TAG;
+
+    /** A rank that is not there: sends to it vanish, receives from it complete at once with no elements. */
+    public static final int PROC_NULL = PointToPoint.PROC_NULL;
+
+    /** As a color of {@link Communicator#split}: this rank is in none of the new groups. */
+    public static final int UNDEFINED = -1;
+
+    private static final AtomicBoolean INITIALIZED = new AtomicBoolean();
+
+    private final World world;
+    private final Communicator communicator;
+    private final Communicator self;
+
+    private Mpi(World world) {
+        this.world = world;
+        var contexts = new Contexts();
+        Selector selector = Selector.load();
+        int[] all = new int[world.job().size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = i;
+        }
+        this.communicator = new Communicator(world, contexts, selector, contexts.take(), all);
+        this.self = new Communicator(
+                world, contexts, selector, contexts.take(), new int[] {world.job().rank()});
+    }
+
+    /**
+     * Joins the job that this process was started in.
+     *
+     * @param args the program's arguments; kept as they are, none is taken
+     * @return to be closed at the end, best by a try block
+     * @throws UsageException if it was called before in this process and that job is not over
+     * @throws JobException if what the launcher left in the environment makes no sense
+     */
+    public static Mpi init(String... args) {
+        if (!INITIALIZED.compareAndSet(false, true)) {
+            throw new UsageException("Mpi.init was called twice; a process can be one rank of one job");
+        }
+        Job job = Job.of(System.getenv());
+        if (job.size() > 1) {
+            endJobOnUncaughtException(job.rank());
+        }
+        return new Mpi(World.join(job));
+    }
+
+    /** A thread that dies leaves a rank that nobody can wait for, so the process ends, and the launcher ends the job. */
+    private static void endJobOnUncaughtException(int rank) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            System.err.print("Rank " + rank + ", thread \"" + thread.getName() + "\": ");
+            e.printStackTrace();
+            System.err.flush();
+            Runtime.getRuntime().halt(1);
+        });
+    }
+
+    /**
+     * The communicator of all ranks.
+     *
+     * @return always the same one
+     */
+    public Communicator world() {
+        return communicator;
+    }
+
+    /**
+     * A communicator of this rank alone.
+     *
+     * @return always the same one
+     */
+    public Communicator self() {
+        return self;
+    }
+
+    /**
+     * Ends the whole job at once, without a trace.
+     *
+     * @param code the exit code of the job; 0 is taken as 1
+     */
+    public void abort(int code) {
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(code == 0 ? 1 : code);
+    }
+
+    /**
+     * Leaves the job. Waits for no other rank, but for messages of this rank that are still on their way.
+     *
+     * @throws UsageException if sends are left that nobody receives
+     */
+    @Override
+    public void close() {
+        world.close();
+        if (world.job().size() == 1) {
+            INITIALIZED.set(false);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package jmpi.coll.shm;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import jmpi.comm.match.Engine;
+import jmpi.comm.shm.ShmTransport;
+
+/**
+ * A group's own part of the host's segment: for each rank the words that it alone writes, each on a pair of cache
+ * lines of its own, its slots for short operands and its blocks for long ones.
+ *
+ * <pre>
+ * rank r at base + r * STRIDE:
+ *   arrived | published | reduced | slot 0 | slot 1 | block 0 | block 1 | result 0 | result 1
+ * </pre>
+ */
+public final class HostArea {
+    private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+
+    static final long ARRIVED = 0;
+    static final long PUBLISHED = 128;
+    static final long REDUCED = 256;
+
+    /** A slot is a sequence number and its operand, on one line if the operand is short. */
+    static final int SLOT_LIMIT = 2040;
+
+    private static final int SLOT = 8 + SLOT_LIMIT;
+    private static final long SLOTS = 384;
+
+    /** What one rank holds out to the others at a time: two of them fit into a second-level cache beside the data. */
+    static final int BLOCK = 128 << 10;
+
+    private static final long BLOCKS = 8192;
+    private static final long RESULTS = BLOCKS + 2 * BLOCK;
+
+    /** A result is one rank's share of a block, at most half of it. */
+    private static final int RESULT = BLOCK / 2;
+
+    private static final long STRIDE = RESULTS + 2 * RESULT;
+
+    private static final int SPINS = 200;
+
+    final MemorySegment memory;
+    private final long base;
+    private final ShmTransport transport;
+    private final Engine engine;
+    private final int[] hostRanks;
+    private final int spins;
+
+    /**
+     * Takes part in an area.
+     *
+     * @param engine the rank's engine, which goes on while ranks wait for each other
+     * @param transport the transport over the host's segment
+     * @param offset where the area begins in the segment
+     * @param hostRanks the group's ranks, as numbers on the host
+     */
+    public HostArea(Engine engine, ShmTransport transport, long offset, int[] hostRanks) {
+        this.engine = engine;
+        this.transport = transport;
+        this.memory = transport.segment().memory();
+        this.base = offset;
+        this.hostRanks = hostRanks;
+        this.spins = engine.maySpin() ? SPINS : 0;
+    }
+
+    /**
+     * The size of an area.
+     *
+     * @param ranks the size of the group
+     * @return bytes
+     */
+    public static long size(int ranks) {
+        return ranks * STRIDE;
+    }
+
+    long word(int rank, long word) {
+        return base + rank * STRIDE + word;
+    }
+
+    long slot(int rank, long sequence) {
+        return base + rank * STRIDE + SLOTS + (sequence & 1) * SLOT;
+    }
+
+    long block(int rank, long sequence) {
+        return base + rank * STRIDE + BLOCKS + (sequence & 1) * BLOCK;
+    }
+
+    long result(int rank, long sequence) {
+        return base + rank * STRIDE + RESULTS + (sequence & 1) * RESULT;
+    }
+
+    int ranks() {
+        return hostRanks.length;
+    }
+
+    /** Publishes a number after everything that this rank has written before, and wakes who sleeps for it. */
+    void publish(long word, long value) {
+        LONG.setRelease(memory, word, value);
+        transport.ring(hostRanks);
+    }
+
+    /** Waits until another rank's number is at least so high, and then sees all that it wrote before. */
+    void await(long word, long value) {
+        for (int i = 0; i < spins; i++) {
+            if ((long) LONG.getAcquire(memory, word) >= value) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        for (int idle = 0; (long) LONG.getAcquire(memory, word) < value; ) {
+            idle = engine.step(idle);
+        }
+    }
+}
