@@ -1,0 +1,40 @@
+package jmpi.launch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import jmpi.launch.program.Program;
+
+/**
+ * What the user wants.
+ *
+ * @param ranks how many
+ * @param cores how many cores they may use together
+ * @param program what they run
+ * @param arguments of the program
+ * @param directory where they run, null for here
+ * @param environment variables that are set for them
+ * @param jvmOptions options for each rank's JVM
+ * @param timeout how long the job may take, null for as long as it likes
+ * @param show what is shown of it
+ */
+record JobSpec(
+        int ranks,
+        int cores,
+        Program program,
+        List<String> arguments,
+        String directory,
+        Map<String, String> environment,
+        List<String> jvmOptions,
+        Duration timeout,
+        Show show) {
+    /**
+     * What is shown.
+     *
+     * @param tag the rank before each line
+     * @param timestamp the time before each line
+     * @param survivors what other ranks say on standard error after the first has failed
+     * @param exitCodes how every rank ended
+     */
+    record Show(boolean tag, boolean timestamp, boolean survivors, boolean exitCodes) {}
+}

@@ -1,0 +1,208 @@
+package jmpi.launch.io;
+
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import jmpi.launch.os.LibC;
+
+/**
+ * Brings what all ranks print to jmpirun's own output. One thread reads all pipes and writes whole lines, so lines
+ * never mix and need no lock. Its writes may block for as long as the reader likes, so nobody waits for it unbounded
+ * unless the job has ended well.
+ */
+public final class OutputPump {
+    private static final int PIECE = 1 << 16;
+    /** struct pollfd { int fd; short events; short revents; }. */
+    private static final int POLLFD = 8;
+
+    private static final int EVENTS = 4;
+    private static final int REVENTS = 6;
+
+    /** How long a prompt without a line end waits for the rest of its line. */
+    private static final int PROMPT_MILLIS = 50;
+    /** After the ranks' end: how long a pipe that somebody outside of the job holds may stay silent. */
+    private static final int SILENCE_MILLIS = 50;
+
+    private final OutputOptions options;
+    private final Outlet out;
+    private final Outlet err;
+    private final List<RankStream> streams = new ArrayList<>();
+    private final List<CountDownLatch> drained = new ArrayList<>();
+    private final LibC.Pipe bell = LibC.pipe();
+    private final Thread thread =
+            Thread.ofPlatform().daemon().name("jmpirun-output").unstarted(this::run);
+    private final byte[] piece = new byte[PIECE];
+    private final MemorySegment buffer = Arena.ofAuto().allocate(PIECE);
+    private volatile boolean finishing;
+
+    /**
+     * Makes a pump.
+     *
+     * @param options how lines are shown
+     * @param onClosed called once when standard output takes no more
+     */
+    public OutputPump(OutputOptions options, Consumer<IOException> onClosed) {
+        this.options = options;
+        this.out = new Outlet(FileDescriptor.out, onClosed);
+        this.err = new Outlet(FileDescriptor.err, e -> {});
+    }
+
+    /**
+     * Adds the next rank, before the start.
+     *
+     * @param outPipe read end of its standard output
+     * @param errPipe read end of its standard error
+     */
+    public void add(int outPipe, int errPipe) {
+        int rank = drained.size();
+        drained.add(new CountDownLatch(2));
+        streams.add(new RankStream(rank, false, outPipe, tagged(rank, out)));
+        streams.add(new RankStream(rank, true, errPipe, tagged(rank, err)));
+    }
+
+    private LineSink tagged(int rank, LineSink sink) {
+        String tag = options.tag() ? "[" + rank + "] " : "";
+        if (options.timestamp()) {
+            var clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS ");
+            return new Tagger(() -> clock.format(LocalTime.now()) + tag, sink);
+        }
+        return options.tag() ? new Tagger(() -> tag, sink) : sink;
+    }
+
+    /** Starts to read. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Waits until all that a rank has printed is written.
+     *
+     * @param rank that has ended
+     * @param milliseconds at most; its children may hold its pipes open, or the output may be blocked
+     */
+    public void awaitDrained(int rank, long milliseconds) {
+        try {
+            drained.get(rank).await(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Drops the standard error of all other ranks from now on.
+     *
+     * @param rank the one that is still heard
+     */
+    public void hearOnly(int rank) {
+        streams.stream().filter(s -> s.isError && s.rank != rank).forEach(s -> s.divert((bytes, offset, length) -> {}));
+    }
+
+    /**
+     * Collects a rank's standard output from now on instead of showing it.
+     *
+     * @param rank whose
+     * @return what it prints, growing
+     */
+    public ByteArrayOutputStream collect(int rank) {
+        var collected = new ByteArrayOutputStream();
+        streams.stream().filter(s -> !s.isError && s.rank == rank).forEach(s -> s.divert(collected::write));
+        return collected;
+    }
+
+    /**
+     * Writes out all that is left, once no rank runs any more.
+     *
+     * @param milliseconds to wait at most
+     * @return whether all is written; if not, this may be called again
+     */
+    public boolean finish(long milliseconds) {
+        if (!finishing) {
+            finishing = true;
+            LibC.close(bell.write());
+        }
+        try {
+            return thread.join(Duration.ofMillis(milliseconds));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void run() {
+        try (Arena arena = Arena.ofConfined()) {
+            int open = streams.size();
+            MemorySegment pollfds = arena.allocate((open + 1L) * POLLFD, POLLFD);
+            watch(pollfds, open, bell.read());
+            for (int i = 0; i < open; i++) {
+                watch(pollfds, i, streams.get(i).descriptor());
+            }
+            while (open > 0) {
+                int ready = LibC.poll(pollfds, streams.size() + 1, patience());
+                if (ready == 0 && finishing) {
+                    break;
+                }
+                if (ready == 0) {
+                    streams.stream().filter(s -> s.rank == 0).forEach(RankStream::flush);
+                }
+                open -= ready > 0 ? readAll(pollfds) : 0;
+            }
+            // What is held open by somebody outside of the job still ends here.
+            streams.stream().filter(s -> s.descriptor() >= 0).forEach(RankStream::close);
+        }
+    }
+
+    private int patience() {
+        if (finishing) {
+            return SILENCE_MILLIS;
+        }
+        boolean prompt = options.prompts() && streams.stream().anyMatch(s -> s.rank == 0 && s.hasPartialLine());
+        return prompt ? PROMPT_MILLIS : -1;
+    }
+
+    /** Reads a piece of every pipe that has something; returns how many have ended. */
+    private int readAll(MemorySegment pollfds) {
+        int ended = 0;
+        for (int i = 0; i < streams.size(); i++) {
+            if (pollfds.get(ValueLayout.JAVA_SHORT, i * POLLFD + REVENTS) != 0 && !read(streams.get(i))) {
+                watch(pollfds, i, -1);
+                ended++;
+            }
+        }
+        if (finishing) {
+            // The bell stays rung; it has said what it has to say.
+            watch(pollfds, streams.size(), -1);
+        }
+        return ended;
+    }
+
+    private boolean read(RankStream stream) {
+        long size = LibC.read(stream.descriptor(), buffer);
+        if (size < 0 && LibC.errno() == LibC.EINTR) {
+            return true;
+        }
+        if (size <= 0) {
+            stream.close();
+            drained.get(stream.rank).countDown();
+            return false;
+        }
+        MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, piece, 0, (int) size);
+        stream.feed(piece, (int) size);
+        return true;
+    }
+
+    private static void watch(MemorySegment pollfds, long i, int descriptor) {
+        pollfds.set(ValueLayout.JAVA_INT, i * POLLFD, descriptor);
+        pollfds.set(ValueLayout.JAVA_SHORT, i * POLLFD + EVENTS, LibC.POLLIN);
+        pollfds.set(ValueLayout.JAVA_SHORT, i * POLLFD + REVENTS, (short) 0);
+    }
+}

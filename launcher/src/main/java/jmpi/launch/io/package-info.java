@@ -1,0 +1,2 @@
+/** What ranks print and read: whole lines out, standard input in. */
+package jmpi.launch.io;

@@ -1,0 +1,76 @@
+package jmpi.launch.start;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import jmpi.launch.program.Installation;
+import jmpi.launch.program.Program;
+
+/** The command line of a rank. */
+public final class RankCommand {
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
+    /** What all ranks of a host may take of its memory for their heaps, in percent. */
+    private static final double HEAPS = 80;
+
+    private final Installation installation;
+    private final int ranks;
+    private final int cores;
+    private final List<String> options;
+
+    /**
+     * Makes command lines for a job.
+     *
+     * @param installation where jmpi is
+     * @param ranks how many ranks this host has
+     * @param cores how many cores they may use together
+     * @param options what the user asks of each JVM; wins over the defaults
+     */
+    public RankCommand(Installation installation, int ranks, int cores, List<String> options) {
+        this.installation = installation;
+        this.ranks = ranks;
+        this.cores = cores;
+        this.options = options;
+    }
+
+    /**
+     * The command line for a program.
+     *
+     * @param program what to run
+     * @param arguments its arguments
+     * @return file to start and its arguments
+     */
+    public List<String> of(Program program, List<String> arguments) {
+        List<String> line = new ArrayList<>();
+        switch (program) {
+            case Program.Executable executable -> line.add(executable.path().toString());
+            case Program.Java java -> {
+                line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+                addDefaults(line);
+                line.addAll(options);
+                line.addAll(List.of("-cp", installation.classPath(java.classPath()), java.mainClass()));
+            }
+        }
+        line.addAll(arguments);
+        return line;
+    }
+
+    private void addDefaults(List<String> line) {
+        // The cheapest collector to start, and one that has no threads of its own.
+        if (options.stream().noneMatch(option -> COLLECTOR.matcher(option).matches())) {
+            line.add("-XX:+UseSerialGC");
+        }
+        line.add(String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.3f", HEAPS / ranks));
+        line.add("-XX:ActiveProcessorCount=" + Math.max(1, cores / ranks));
+        line.add("-XX:+ExitOnOutOfMemoryError");
+        // Otherwise a rank killed by -9 leaves a file in /tmp.
+        line.add("-XX:-UsePerfData");
+        line.add("--enable-native-access=ALL-UNNAMED");
+        if (Files.exists(installation.cache())) {
+            // A cache that does not fit is not used; nobody needs to read about it.
+            line.addAll(List.of("-XX:AOTCache=" + installation.cache(), "-Xlog:aot*=off,cds*=off"));
+        }
+    }
+}
