@@ -18,6 +18,11 @@ final class Cholesky {
         size = 0;
     }
 
+    /** Forgets the rows from some row on. */
+    void truncate(int rows) {
+        size = rows;
+    }
+
     /**
      * Adds a row.
      *
