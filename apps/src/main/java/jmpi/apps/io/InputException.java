@@ -25,13 +25,12 @@ public final class InputException extends RuntimeException {
      * @return the exception to throw
      */
     public static InputException of(String doing, java.nio.file.Path path, java.io.IOException cause) {
-        String why =
-                switch (cause) {
-                    case java.nio.file.NoSuchFileException e -> "no such file";
-                    case java.nio.file.AccessDeniedException e -> "permission denied";
-                    case java.nio.file.FileSystemException e when e.getReason() != null -> e.getReason();
-                    default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-                };
+        String why = switch (cause) {
+            case java.nio.file.NoSuchFileException e -> "no such file";
+            case java.nio.file.AccessDeniedException e -> "permission denied";
+            case java.nio.file.FileSystemException e when e.getReason() != null -> e.getReason();
+            default -> cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        };
         return new InputException(doing + " " + path + ": " + why);
     }
 }

@@ -92,14 +92,13 @@ public final class Png {
                 int left = i < channels ? 0 : out[to + i - channels] & 0xff;
                 int up = y == 0 ? 0 : out[to + i - stride] & 0xff;
                 int corner = i < channels || y == 0 ? 0 : out[to + i - stride - channels] & 0xff;
-                int predicted =
-                        switch (filter) {
-                            case 1 -> left;
-                            case 2 -> up;
-                            case 3 -> (left + up) / 2;
-                            case 4 -> paeth(left, up, corner);
-                            default -> 0;
-                        };
+                int predicted = switch (filter) {
+                    case 1 -> left;
+                    case 2 -> up;
+                    case 3 -> (left + up) / 2;
+                    case 4 -> paeth(left, up, corner);
+                    default -> 0;
+                };
                 out[to + i] = (byte) (rows[from + i] + predicted);
             }
         }

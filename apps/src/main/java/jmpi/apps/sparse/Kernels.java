@@ -60,7 +60,17 @@ final class Kernels {
         for (int i = 0; i < n; ) {
             double[] base = i == 0 ? from : to;
             if (n - i >= 4) {
-                minus(base, rows[at[i]], y[i], rows[at[i + 1]], y[i + 1], rows[at[i + 2]], y[i + 2], rows[at[i + 3]], y[i + 3], to);
+                minus(
+                        base,
+                        rows[at[i]],
+                        y[i],
+                        rows[at[i + 1]],
+                        y[i + 1],
+                        rows[at[i + 2]],
+                        y[i + 2],
+                        rows[at[i + 3]],
+                        y[i + 3],
+                        to);
                 i += 4;
             } else if (n - i >= 2) {
                 minus(base, rows[at[i]], y[i], rows[at[i + 1]], y[i + 1], to);

@@ -54,8 +54,8 @@ final class Plane {
      * @return the mean that was taken off
      */
     double cut(long index, double[] to, int offset) {
-        int corner = ((int) (index / grid.columns()) - firstRow) * stride
-                + (int) (index % grid.columns()) * grid.channels();
+        int corner =
+                ((int) (index / grid.columns()) - firstRow) * stride + (int) (index % grid.columns()) * grid.channels();
         int line = grid.patch() * grid.channels();
         double sum = 0;
         for (int row = 0, at = offset; row < grid.patch(); row++, at += line) {

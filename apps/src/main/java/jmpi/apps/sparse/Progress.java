@@ -54,9 +54,7 @@ final class Progress implements IntConsumer {
             }
             return;
         }
-        for (var next = world.iprobe(Mpi.ANY_SOURCE, TAG);
-                next != null;
-                next = world.iprobe(Mpi.ANY_SOURCE, TAG)) {
+        for (var next = world.iprobe(Mpi.ANY_SOURCE, TAG); next != null; next = world.iprobe(Mpi.ANY_SOURCE, TAG)) {
             receive();
         }
         if (System.nanoTime() - drawn >= PAUSE) {

@@ -36,8 +36,7 @@ final class Reconstruction {
     private void spread(long index, double[] coded, double mean) {
         int stride = grid.width() * grid.channels();
         int line = grid.patch() * grid.channels();
-        int corner =
-                (int) (index / grid.columns()) * stride + (int) (index % grid.columns()) * grid.channels();
+        int corner = (int) (index / grid.columns()) * stride + (int) (index % grid.columns()) * grid.channels();
         for (int row = 0, at = 0; row < grid.patch(); row++) {
             int to = corner + row * stride;
             for (int i = 0; i < line; i++) {

@@ -122,7 +122,8 @@ public final class SparseCoding {
     private void write(Codes codes) throws Together.Stopped {
         long[] sizes = new long[world.size()];
         world.allgather(new long[] {codes.size()}, sizes);
-        var files = new CodeFiles(options.out, grid.count(), Arrays.stream(sizes).sum());
+        var files =
+                new CodeFiles(options.out, grid.count(), Arrays.stream(sizes).sum());
         together.runOnRoot(() -> {
             files.create();
             return true;
@@ -148,15 +149,13 @@ public final class SparseCoding {
             var original = new Plane(image, grid, 0, grid.count());
             reconstruction.average();
             Png.write(
-                    options.out.resolve("comparison.png"),
-                    Pictures.comparison(grid, original, reconstruction.sums()));
-            Png.write(
-                    options.out.resolve("dictionary.png"), Pictures.dictionary(grid, dictionary, totals.use()));
+                    options.out.resolve("comparison.png"), Pictures.comparison(grid, original, reconstruction.sums()));
+            Png.write(options.out.resolve("dictionary.png"), Pictures.dictionary(grid, dictionary, totals.use()));
             if (pooling != null) {
                 pooling.write(options.out.resolve("pooled.npy"));
             }
-            var report = new Report(
-                    options, grid, dictionary.count(), totals, reconstruction.psnr(original), shares(all));
+            var report =
+                    new Report(options, grid, dictionary.count(), totals, reconstruction.psnr(original), shares(all));
             report.write(options.out.resolve("summary.json"));
             System.out.print(report.table());
             return true;
@@ -178,8 +177,7 @@ public final class SparseCoding {
     private static Report.Share[] shares(double[] all) {
         var shares = new Report.Share[all.length / 3];
         Arrays.setAll(
-                shares,
-                rank -> new Report.Share((long) all[3 * rank], (long) all[3 * rank + 1], all[3 * rank + 2]));
+                shares, rank -> new Report.Share((long) all[3 * rank], (long) all[3 * rank + 1], all[3 * rank + 2]));
         return shares;
     }
 }

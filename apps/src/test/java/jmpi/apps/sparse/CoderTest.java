@@ -154,8 +154,7 @@ class CoderTest {
             Plane own = new Plane(China.IMAGE, China.GRID, from, to);
             encoder.encode(own, from, to, parts, more -> {});
         }
-        assertArrayEquals(
-                Arrays.copyOf(whole.values(), whole.size()), Arrays.copyOf(parts.values(), parts.size()), 0);
+        assertArrayEquals(Arrays.copyOf(whole.values(), whole.size()), Arrays.copyOf(parts.values(), parts.size()), 0);
         assertArrayEquals(Arrays.copyOf(whole.atoms(), whole.size()), Arrays.copyOf(parts.atoms(), parts.size()));
     }
 }
