@@ -1,0 +1,50 @@
+package jmpi.apps.sparse;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/** Cuts patches from an image and codes them, four at a time. */
+final class Encoder {
+    /** Patches between two reports of progress. */
+    private static final int REPORT = 1024;
+
+    private final Dictionary dictionary;
+    private final Coder coder;
+    private final double[] block;
+    private final double[][] correlations;
+
+    Encoder(Dictionary dictionary, Coder coder) {
+        this.dictionary = dictionary;
+        this.coder = coder;
+        block = new double[Kernels.BLOCK * dictionary.padded()];
+        correlations = new double[Kernels.BLOCK][dictionary.count()];
+    }
+
+    /**
+     * Codes a range of patches. The code of a patch does not depend on the range that it is part of.
+     *
+     * @param progress is told now and then how many more patches are done
+     */
+    void encode(Plane plane, long first, long last, Codes codes, IntConsumer progress) {
+        int reported = 0;
+        for (long patch = first; patch < last; patch += Kernels.BLOCK) {
+            int n = (int) Math.min(Kernels.BLOCK, last - patch);
+            if (n < Kernels.BLOCK) {
+                Arrays.fill(block, 0);
+            }
+            for (int i = 0; i < n; i++) {
+                plane.cut(patch + i, block, i * dictionary.padded());
+            }
+            Kernels.correlate(dictionary.byFeature(), block, correlations);
+            for (int i = 0; i < n; i++) {
+                int offset = i * dictionary.padded();
+                coder.encode(correlations[i], Kernels.squares(block, offset, dictionary.features()), codes);
+            }
+            if (codes.patches() - reported >= REPORT) {
+                progress.accept(codes.patches() - reported);
+                reported = codes.patches();
+            }
+        }
+        progress.accept(codes.patches() - reported);
+    }
+}

@@ -1,0 +1,111 @@
+package jmpi.apps.sparse;
+
+import java.util.Locale;
+import java.util.function.IntConsumer;
+import jmpi.Communicator;
+import jmpi.Mpi;
+
+/**
+ * A bar that shows how many patches of all ranks are coded. Every rank counts its own and sends rank 0 a message
+ * now and then; rank 0 looks for them between its own patches, and draws.
+ */
+final class Progress implements IntConsumer {
+    private static final int TAG = 1;
+    /** Messages that a rank sends in all, about. */
+    private static final int MESSAGES = 50;
+    /** Nanoseconds between two drawings: the eye sees no more. */
+    private static final long PAUSE = 50_000_000;
+
+    private final Communicator world;
+    private final long patches;
+    private final int columns;
+    private final long[] message = new long[1];
+    private final long started = System.nanoTime();
+    private long drawn = started - PAUSE;
+    private long done;
+
+    /**
+     * Starts to count.
+     *
+     * @param patches of all ranks
+     * @param columns the width of the terminal, the same on all ranks; 0 for no bar
+     */
+    Progress(Communicator world, long patches, int columns) {
+        this.world = world;
+        this.patches = patches;
+        this.columns = columns;
+    }
+
+    /** The width that the launcher found; 0 if nobody watches. */
+    static int terminalColumns() {
+        String columns = System.getenv("JMPI_COLUMNS");
+        return columns != null && columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : 0;
+    }
+
+    @Override
+    public void accept(int more) {
+        done += more;
+        if (columns == 0) {
+            return;
+        }
+        if (world.rank() != 0) {
+            if (done >= Math.max(1024, patches / world.size() / MESSAGES)) {
+                send();
+            }
+            return;
+        }
+        for (var next = world.iprobe(Mpi.ANY_SOURCE, TAG); next != null; next = world.iprobe(Mpi.ANY_SOURCE, TAG)) {
+            receive();
+        }
+        if (System.nanoTime() - drawn >= PAUSE) {
+            draw("\r");
+        }
+    }
+
+    /** Waits on rank 0 until all ranks are done, and leaves the full bar behind. */
+    void finish() {
+        if (columns == 0) {
+            return;
+        }
+        if (world.rank() != 0) {
+            if (done > 0) {
+                send();
+            }
+            return;
+        }
+        while (done < patches) {
+            receive();
+            if (System.nanoTime() - drawn >= PAUSE) {
+                draw("\r");
+            }
+        }
+        draw("\n");
+    }
+
+    private void send() {
+        message[0] = done;
+        world.send(message, 0, TAG);
+        done = 0;
+    }
+
+    private void receive() {
+        world.recv(message, Mpi.ANY_SOURCE, TAG);
+        done += message[0];
+    }
+
+    /** One write, so that nothing of others comes between. */
+    private void draw(String end) {
+        drawn = System.nanoTime();
+        System.err.print(bar(done, patches, (drawn - started) / 1e9, columns) + end);
+        System.err.flush();
+    }
+
+    static String bar(long done, long patches, double seconds, int columns) {
+        String figures = String.format(
+                Locale.ROOT, "] %3d %% of %,d patches, %,.0f/s", 100 * done / patches, patches, done / seconds);
+        int room = Math.max(4, Math.min(60, columns - 1 - "coding [".length() - figures.length()));
+        int filled = (int) (room * done / patches);
+        String line = "coding [" + "#".repeat(filled) + " ".repeat(room - filled) + figures;
+        return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 1));
+    }
+}
