@@ -18,7 +18,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build
 
-export JAVA_HOME := $(shell launcher/bin/find-jdk)
+export JAVA_HOME := $(shell launcher/bin/find-jdk 2>/dev/null)
 # Maven's own libraries use what newer JDKs warn about; the warnings say nothing about jmpi.
 export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djansi.noreset=true
 MVN := mvn --batch-mode --no-transfer-progress
@@ -75,7 +75,7 @@ $(PEERS): target/bench/%: bench/peer/%.c bench/peer/measure.h
 	@$(MPICC) -O3 -march=native -Wall -Wextra -o $@ $<
 
 bench: build $(PEERS) ## compare with Open MPI and scikit-learn; see docs/benchmarks.md
-	@$(JAVA_HOME)/bin/java -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.Compare \
+	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.Compare \
 	    --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) $(BENCH_OPTIONS)
 
 dist: target/jmpi-$(VERSION).tar.gz ## pack what a user needs into target/jmpi-$(VERSION).tar.gz
