@@ -18,7 +18,7 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := build
 
-export JAVA_HOME := $(shell launcher/bin/find-jdk)
+export JAVA_HOME := $(shell launcher/bin/find-jdk 2>/dev/null)
 # Maven's own libraries use what newer JDKs warn about; the warnings say nothing about jmpi.
 export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED -Djansi.noreset=true
 MVN := mvn --batch-mode --no-transfer-progress
@@ -66,8 +66,17 @@ check: build ## check the formatting and the Javadoc; any warning is an error
 format: | jdk ## format the sources
 	@$(MVN) -q spotless:apply
 
-bench: build ## compare with Open MPI and scikit-learn; see docs/benchmarks.md
-	@bench/run $(BENCH_OPTIONS)
+# The peers' programs; without Open MPI's compiler there are none, and `make bench` says so.
+MPICC := $(firstword $(shell command -v mpicc.openmpi mpicc))
+PEERS := $(if $(MPICC),$(patsubst bench/peer/%.c,target/bench/%,$(wildcard bench/peer/*.c)))
+
+$(PEERS): target/bench/%: bench/peer/%.c bench/peer/measure.h
+	@mkdir -p $(@D)
+	@$(MPICC) -O3 -march=native -Wall -Wextra -o $@ $<
+
+bench: build $(PEERS) ## compare with Open MPI and scikit-learn; see docs/benchmarks.md
+	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.Compare \
+	    --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) $(BENCH_OPTIONS)
 
 dist: target/jmpi-$(VERSION).tar.gz ## pack what a user needs into target/jmpi-$(VERSION).tar.gz
 
