@@ -62,12 +62,7 @@ final class Caller {
     Request start(Call call) {
         Plan plan = plan(call, false);
         var own = new Runner(engine, context, worldRanks);
-        prepare(
-                own,
-                call,
-                plan,
-                Scratch.make(call.type, elements(call, plan)),
-                Scratch.make(call.type, copied(call)));
+        prepare(own, call, plan, Scratch.make(call.type, elements(call, plan)), Scratch.make(call.type, copied(call)));
         return new CollectiveRequest(engine, own);
     }
 
@@ -107,14 +102,7 @@ final class Caller {
             barrier.run();
         } else {
             allreduce.run(
-                    call.type,
-                    call.width,
-                    call.op,
-                    call.send,
-                    call.sendOffset,
-                    call.recv,
-                    call.recvOffset,
-                    call.count);
+                    call.type, call.width, call.op, call.send, call.sendOffset, call.recv, call.recvOffset, call.count);
         }
     }
 

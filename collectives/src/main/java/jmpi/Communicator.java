@@ -214,7 +214,12 @@ public final class Communicator extends ArrayCalls {
      * @param root who gets them
      */
     public void gatherv(Buf send, Buf recv, long[] counts, long[] displacements, int root) {
-        call(GATHERV, send.type()).send(send).recv(recv).root(root).blocks(counts, displacements).run();
+        call(GATHERV, send.type())
+                .send(send)
+                .recv(recv)
+                .root(root)
+                .blocks(counts, displacements)
+                .run();
     }
 
     /**
@@ -228,7 +233,12 @@ public final class Communicator extends ArrayCalls {
      * @return to be awaited
      */
     public Request igatherv(Buf send, Buf recv, long[] counts, long[] displacements, int root) {
-        return call(GATHERV, send.type()).send(send).recv(recv).root(root).blocks(counts, displacements).start();
+        return call(GATHERV, send.type())
+                .send(send)
+                .recv(recv)
+                .root(root)
+                .blocks(counts, displacements)
+                .start();
     }
 
     /**
@@ -261,7 +271,11 @@ public final class Communicator extends ArrayCalls {
      * @param displacements the first element of each; null if they follow each other
      */
     public void allgatherv(Buf send, Buf recv, long[] counts, long[] displacements) {
-        call(ALLGATHERV, recv.type()).send(send).recv(recv).blocks(counts, displacements).run();
+        call(ALLGATHERV, recv.type())
+                .send(send)
+                .recv(recv)
+                .blocks(counts, displacements)
+                .run();
     }
 
     /**
@@ -274,7 +288,11 @@ public final class Communicator extends ArrayCalls {
      * @return to be awaited
      */
     public Request iallgatherv(Buf send, Buf recv, long[] counts, long[] displacements) {
-        return call(ALLGATHERV, recv.type()).send(send).recv(recv).blocks(counts, displacements).start();
+        return call(ALLGATHERV, recv.type())
+                .send(send)
+                .recv(recv)
+                .blocks(counts, displacements)
+                .start();
     }
 
     /**
@@ -310,7 +328,12 @@ public final class Communicator extends ArrayCalls {
      * @param root who has them
      */
     public void scatterv(Buf send, long[] counts, long[] displacements, Buf recv, int root) {
-        call(SCATTERV, recv.type()).send(send).recv(recv).root(root).blocks(counts, displacements).run();
+        call(SCATTERV, recv.type())
+                .send(send)
+                .recv(recv)
+                .root(root)
+                .blocks(counts, displacements)
+                .run();
     }
 
     /**
@@ -324,7 +347,12 @@ public final class Communicator extends ArrayCalls {
      * @return to be awaited
      */
     public Request iscatterv(Buf send, long[] counts, long[] displacements, Buf recv, int root) {
-        return call(SCATTERV, recv.type()).send(send).recv(recv).root(root).blocks(counts, displacements).start();
+        return call(SCATTERV, recv.type())
+                .send(send)
+                .recv(recv)
+                .root(root)
+                .blocks(counts, displacements)
+                .start();
     }
 
     /**
@@ -360,8 +388,18 @@ public final class Communicator extends ArrayCalls {
      * @param recvCounts the length of each rank's block there; what that rank gives
      * @param recvDisplacements the first element of each; null if they follow each other
      */
-    public void alltoallv(Buf send, long[] sendCounts, long[] sendDisplacements, Buf recv, long[] recvCounts, long[] recvDisplacements) {
-        call(ALLTOALLV, recv.type()).send(send).recv(recv).blocks(sendCounts, sendDisplacements, recvCounts, recvDisplacements).run();
+    public void alltoallv(
+            Buf send,
+            long[] sendCounts,
+            long[] sendDisplacements,
+            Buf recv,
+            long[] recvCounts,
+            long[] recvDisplacements) {
+        call(ALLTOALLV, recv.type())
+                .send(send)
+                .recv(recv)
+                .blocks(sendCounts, sendDisplacements, recvCounts, recvDisplacements)
+                .run();
     }
 
     /**
@@ -375,8 +413,18 @@ public final class Communicator extends ArrayCalls {
      * @param recvDisplacements the first element of each; null if they follow each other
      * @return to be awaited
      */
-    public Request ialltoallv(Buf send, long[] sendCounts, long[] sendDisplacements, Buf recv, long[] recvCounts, long[] recvDisplacements) {
-        return call(ALLTOALLV, recv.type()).send(send).recv(recv).blocks(sendCounts, sendDisplacements, recvCounts, recvDisplacements).start();
+    public Request ialltoallv(
+            Buf send,
+            long[] sendCounts,
+            long[] sendDisplacements,
+            Buf recv,
+            long[] recvCounts,
+            long[] recvDisplacements) {
+        return call(ALLTOALLV, recv.type())
+                .send(send)
+                .recv(recv)
+                .blocks(sendCounts, sendDisplacements, recvCounts, recvDisplacements)
+                .start();
     }
 
     /**

@@ -42,8 +42,9 @@ public final class Mpi implements AutoCloseable {
             all[i] = i;
         }
         this.communicator = new Communicator(world, contexts, selector, contexts.take(), all);
-        this.self = new Communicator(
-                world, contexts, selector, contexts.take(), new int[] {world.job().rank()});
+        this.self = new Communicator(world, contexts, selector, contexts.take(), new int[] {
+            world.job().rank()
+        });
     }
 
     /**

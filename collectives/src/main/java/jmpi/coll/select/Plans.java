@@ -106,8 +106,7 @@ public final class Plans {
                 copy(blocks.sendCounts),
                 copy(blocks.sendDisplacements));
         Choice choice = selector.choose(shape, direct);
-        Schedule schedule =
-                choice.direct() ? null : choice.algorithm().plan(shape, rank);
+        Schedule schedule = choice.direct() ? null : choice.algorithm().plan(shape, rank);
         Plan plan = new Plan(shape, direct, choice, schedule);
         plans[next++ % KEPT] = plan;
         return plan;

@@ -1,17 +1,11 @@
 package jmpi.comm.match;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
-import jmpi.comm.JobException;
-import jmpi.comm.Memory;
 import jmpi.comm.MismatchException;
 import jmpi.comm.MpiException;
 import jmpi.comm.TruncationException;
 import jmpi.comm.Type;
 import jmpi.comm.self.SelfTransport;
-import jmpi.comm.transport.Frame;
-import jmpi.comm.transport.FrameHandler;
 import jmpi.comm.transport.Progress;
 import jmpi.comm.transport.Transport;
 
@@ -19,7 +13,7 @@ import jmpi.comm.transport.Transport;
  * The engine of one rank: starts sends and receives, and turns arriving frames into completed ones. Ranks here are
  * world ranks. Any thread may call it; calls are let in one by one.
  */
-public final class Engine implements Progress, FrameHandler {
+public final class Engine implements Progress {
     /** Accepts any source or any tag. */
     public static final int ANY = -1;
 
@@ -34,10 +28,8 @@ public final class Engine implements Progress, FrameHandler {
     private final int spins;
 
     private final Gate gate = new Gate();
-    private final OperationTable numbered = new OperationTable();
-    private final UnexpectedPool unexpectedPool = new UnexpectedPool();
-    private Operation freeOperations;
-    private Matcher[] matchers = new Matcher[16];
+    private final OperationPool operations = new OperationPool();
+    private final Inbox inbox;
     private Ongoing[] ongoing = new Ongoing[4];
     private int ongoingCount;
     private int sleepers;
@@ -51,13 +43,15 @@ public final class Engine implements Progress, FrameHandler {
      * @param transport carries the frames of other ranks; null if there are none
      */
     public Engine(int rank, int size, boolean coreForEveryRank, Transport transport) {
-        var self = new SelfTransport(rank, this);
+        var numbered = new OperationTable();
+        this.peers = new Peer[size];
+        this.inbox = new Inbox(rank, peers, operations, numbered);
+        var self = new SelfTransport(rank, inbox);
         this.rank = rank;
         this.transport = transport == null ? self : transport;
         this.spins = coreForEveryRank ? SPINS : 0;
-        this.peers = new Peer[size];
         for (int i = 0; i < size; i++) {
-            peers[i] = new Peer(i, i == rank ? self : transport.link(i));
+            peers[i] = new Peer(i == rank ? self : transport.link(i), operations, numbered);
         }
     }
 
@@ -107,9 +101,9 @@ public final class Engine implements Progress, FrameHandler {
             if (to.sendNow(context, tag, type, base, offset, bytes)) {
                 return null;
             }
-            Operation send = takeOperation().set(Operation.Kind.SEND, context, peer, tag, type, base, offset, bytes);
+            Operation send = operations.take().set(Operation.Kind.SEND, context, peer, tag, type, base, offset, bytes);
             to.enqueue(send);
-            to.advance(this);
+            to.advance();
             return send;
         } finally {
             gate.exit();
@@ -132,19 +126,8 @@ public final class Engine implements Progress, FrameHandler {
         gate.enter();
         try {
             Operation receive =
-                    takeOperation().set(Operation.Kind.RECEIVE, context, source, tag, type, base, offset, bytes);
-            Matcher matcher = matcher(context);
-            Unexpected message = matcher.takeUnexpected(source, tag);
-            if (message == null) {
-                matcher.post(receive);
-            } else {
-                if (message.announced()) {
-                    clear(receive, message.source, message.tag, message.type, message.length, message.senderId);
-                } else {
-                    deliver(receive, message.source, message.tag, message.type, message.length, message.data, 0);
-                }
-                unexpectedPool.give(message);
-            }
+                    operations.take().set(Operation.Kind.RECEIVE, context, source, tag, type, base, offset, bytes);
+            inbox.receive(receive);
             return receive;
         } finally {
             gate.exit();
@@ -172,7 +155,7 @@ public final class Engine implements Progress, FrameHandler {
     public void finish(Operation operation) {
         MpiException failure = operation.failure;
         gate.enter();
-        recycle(operation);
+        operations.give(operation);
         gate.exit();
         if (failure != null) {
             throw failure;
@@ -234,7 +217,7 @@ public final class Engine implements Progress, FrameHandler {
         gate.enter();
         try {
             poll();
-            Unexpected message = matcher(context).find(source, tag);
+            Unexpected message = inbox.find(context, source, tag);
             return message == null
                     ? null
                     : found.apply(message.source, message.tag, Type.ofCode(message.type), message.length);
@@ -344,10 +327,10 @@ public final class Engine implements Progress, FrameHandler {
 
     /** One round of everything; the gate is held. */
     private int poll() {
-        int work = transport.poll(this);
+        int work = transport.poll(inbox);
         for (Peer peer : peers) {
             if (!peer.isIdle()) {
-                work += peer.advance(this);
+                work += peer.advance();
             }
         }
         for (int i = 0; i < ongoingCount; i++) {
@@ -361,140 +344,5 @@ public final class Engine implements Progress, FrameHandler {
             transport.wakeSelf(); // what was done may be what another thread of this rank sleeps for
         }
         return work;
-    }
-
-    @Override
-    public void onFrame(int source, Frame frame) {
-        switch (frame.kind) {
-            case Frame.EAGER -> {
-                Operation receive = matcher(frame.context).takePosted(source, frame.tag);
-                if (receive == null) {
-                    keep(source, frame);
-                } else {
-                    deliver(receive, source, frame.tag, frame.type, frame.length, frame.payload, frame.payloadOffset);
-                }
-            }
-            case Frame.ANNOUNCE -> {
-                Operation receive = matcher(frame.context).takePosted(source, frame.tag);
-                if (receive == null) {
-                    keep(source, frame);
-                } else {
-                    clear(receive, source, frame.tag, frame.type, frame.length, frame.id);
-                }
-            }
-            case Frame.CLEAR -> {
-                Operation send = numbered.get(frame.id);
-                numbered.remove(send);
-                send.remoteId = frame.tag;
-                peers[source].stream(send);
-            }
-            case Frame.DROP -> {
-                Operation send = numbered.get(frame.id);
-                numbered.remove(send);
-                complete(send);
-            }
-            case Frame.CHUNK -> chunk(numbered.get(frame.id), frame);
-            default ->
-                throw new JobException("rank " + rank + ": a frame of unknown kind " + frame.kind + " came from rank "
-                        + source + "; the shared segment is damaged");
-        }
-    }
-
-    private void chunk(Operation receive, Frame frame) {
-        Memory.copy(frame.payload, frame.payloadOffset, receive.base, receive.offset + receive.moved, frame.length);
-        receive.moved += frame.length;
-        if (receive.moved == receive.length) {
-            numbered.remove(receive);
-            complete(receive);
-        }
-    }
-
-    private void keep(int source, Frame frame) {
-        boolean eager = frame.kind == Frame.EAGER;
-        Unexpected message = unexpectedPool.take(eager ? frame.length : 0).set(source, frame);
-        if (eager && frame.length > 0) {
-            Memory.read(frame.payload, frame.payloadOffset, message.data, 0, frame.length);
-        }
-        matcher(frame.context).add(message);
-    }
-
-    /** Gives a short message to its receive. */
-    private void deliver(Operation receive, int source, int tag, int type, long length, Object from, long offset) {
-        peers[source].taken(length);
-        if (accept(receive, source, tag, type, length) && length > 0) {
-            if (length == 8 && from instanceof MemorySegment segment && receive.base instanceof double[] array) {
-                array[(int) (receive.offset >> 3)] = segment.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset);
-            } else {
-                Memory.copy(from, offset, receive.base, receive.offset, length);
-            }
-        }
-        complete(receive);
-    }
-
-    /** Answers the announcement of a long message. */
-    private void clear(Operation receive, int source, int tag, int type, long length, int senderId) {
-        if (accept(receive, source, tag, type, length)) {
-            answer(source, Frame.CLEAR, senderId, numbered.add(receive));
-        } else {
-            answer(source, Frame.DROP, senderId, 0);
-            complete(receive);
-        }
-    }
-
-    private void answer(int to, int kind, int senderId, int ownId) {
-        if (!peers[to].answerNow(kind, senderId, ownId)) {
-            peers[to].enqueue(takeOperation().answer(kind, to, senderId, ownId));
-        }
-    }
-
-    private boolean accept(Operation receive, int source, int tag, int type, long length) {
-        receive.peer = source;
-        receive.tag = tag;
-        receive.length = length;
-        if (type != receive.type.ordinal()) {
-            receive.failure = new MismatchException(received(source, tag, type, length) + "; the receive expects "
-                    + receive.type + ": send and receive must name the same type");
-        } else if (length > receive.bytes) {
-            receive.failure = new TruncationException(received(source, tag, type, length)
-                    + "; the receive buffer has room for " + receive.bytes / receive.type.bytes());
-        }
-        return receive.failure == null;
-    }
-
-    private String received(int source, int tag, int type, long length) {
-        Type sent = Type.ofCode(type);
-        return "rank " + rank + ": the message from rank " + source + " with tag " + tag + " holds "
-                + length / sent.bytes() + " " + sent;
-    }
-
-    private Matcher matcher(int context) {
-        if (context >= matchers.length) {
-            matchers = Arrays.copyOf(matchers, Math.max(context + 1, 2 * matchers.length));
-        }
-        Matcher matcher = matchers[context];
-        return matcher == null ? matchers[context] = new Matcher() : matcher;
-    }
-
-    private Operation takeOperation() {
-        Operation head = freeOperations;
-        if (head == null) {
-            return new Operation();
-        }
-        freeOperations = head.next;
-        return head;
-    }
-
-    void recycle(Operation operation) {
-        operation.release();
-        operation.next = freeOperations;
-        freeOperations = operation;
-    }
-
-    void number(Operation operation) {
-        numbered.add(operation);
-    }
-
-    void complete(Operation operation) {
-        operation.done = true;
     }
 }

@@ -12,7 +12,8 @@ final class Peer {
     /** What a message costs the peer beside its bytes. */
     private static final long MESSAGE_COST = 64;
 
-    final int rank;
+    private final OperationPool operations;
+    private final OperationTable numbered;
     private final Link link;
     private final int eagerLimit;
 
@@ -26,8 +27,9 @@ final class Peer {
     private long eagerSent;
     private long eagerTaken;
 
-    Peer(int rank, Link link) {
-        this.rank = rank;
+    Peer(Link link, OperationPool operations, OperationTable numbered) {
+        this.operations = operations;
+        this.numbered = numbered;
         this.link = link;
         this.eagerLimit = link.eagerLimit();
     }
@@ -77,22 +79,22 @@ final class Peer {
     }
 
     /** Sends what there is room for and returns how many frames that were. */
-    int advance(Engine engine) {
+    int advance() {
         int frames = 0;
-        while (!waiting.isEmpty() && header(waiting.peek(), engine)) {
+        while (!waiting.isEmpty() && header(waiting.peek())) {
             frames++;
         }
-        while (!streams.isEmpty() && chunk(streams.peek(), engine)) {
+        while (!streams.isEmpty() && chunk(streams.peek())) {
             frames++;
         }
         return frames;
     }
 
-    private boolean header(Operation operation, Engine engine) {
+    private boolean header(Operation operation) {
         if (operation.kind == Operation.Kind.SEND) {
             operation.frameKind = mayBeEager(operation.bytes) ? Frame.EAGER : Frame.ANNOUNCE;
             if (operation.frameKind == Frame.ANNOUNCE && operation.id < 0) {
-                engine.number(operation);
+                numbered.add(operation);
             }
         }
         // Off the queue before the offer: a link to oneself handles the frame, and all that follows, inside it.
@@ -102,15 +104,15 @@ final class Peer {
             return false;
         }
         if (operation.kind == Operation.Kind.ANSWER) {
-            engine.recycle(operation);
+            operations.give(operation);
         } else if (operation.frameKind == Frame.EAGER) {
             eagerSent += cost(operation.bytes);
-            engine.complete(operation);
+            operation.done = true;
         }
         return true;
     }
 
-    private boolean chunk(Operation send, Engine engine) {
+    private boolean chunk(Operation send) {
         long bytes = Math.min(link.chunkLimit(), send.length - send.moved);
         frame.header(Frame.CHUNK, send.type.ordinal(), send.context, send.tag, bytes, send.remoteId);
         if (!link.offer(frame, send.base, send.offset + send.moved)) {
@@ -119,7 +121,7 @@ final class Peer {
         send.moved += bytes;
         if (send.moved == send.length) {
             streams.poll();
-            engine.complete(send);
+            send.done = true;
         }
         return true;
     }

@@ -1,0 +1,162 @@
+package jmpi.comm.match;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import jmpi.comm.JobException;
+import jmpi.comm.Memory;
+import jmpi.comm.MismatchException;
+import jmpi.comm.TruncationException;
+import jmpi.comm.Type;
+import jmpi.comm.transport.Frame;
+import jmpi.comm.transport.FrameHandler;
+
+/** What arrives at a rank: frames become messages, messages find their receives or are kept until those come. */
+final class Inbox implements FrameHandler {
+    private final int rank;
+    private final Peer[] peers;
+    private final OperationPool operations;
+    private final OperationTable numbered;
+    private final UnexpectedPool kept = new UnexpectedPool();
+    private Matcher[] matchers = new Matcher[16];
+
+    Inbox(int rank, Peer[] peers, OperationPool operations, OperationTable numbered) {
+        this.rank = rank;
+        this.peers = peers;
+        this.operations = operations;
+        this.numbered = numbered;
+    }
+
+    /** Gives a new receive the first message that it accepts, or posts it. */
+    void receive(Operation receive) {
+        Matcher matcher = matcher(receive.context);
+        Unexpected message = matcher.takeUnexpected(receive.peer, receive.tag);
+        if (message == null) {
+            matcher.post(receive);
+            return;
+        }
+        if (message.announced()) {
+            clear(receive, message.source, message.tag, message.type, message.length, message.senderId);
+        } else {
+            deliver(receive, message.source, message.tag, message.type, message.length, message.data, 0);
+        }
+        kept.give(message);
+    }
+
+    /** The message that a receive would get, left where it is; null if there is none. */
+    Unexpected find(int context, int source, int tag) {
+        return matcher(context).find(source, tag);
+    }
+
+    @Override
+    public void onFrame(int source, Frame frame) {
+        switch (frame.kind) {
+            case Frame.EAGER -> {
+                Operation receive = matcher(frame.context).takePosted(source, frame.tag);
+                if (receive == null) {
+                    keep(source, frame);
+                } else {
+                    deliver(receive, source, frame.tag, frame.type, frame.length, frame.payload, frame.payloadOffset);
+                }
+            }
+            case Frame.ANNOUNCE -> {
+                Operation receive = matcher(frame.context).takePosted(source, frame.tag);
+                if (receive == null) {
+                    keep(source, frame);
+                } else {
+                    clear(receive, source, frame.tag, frame.type, frame.length, frame.id);
+                }
+            }
+            case Frame.CLEAR -> {
+                Operation send = numbered.get(frame.id);
+                numbered.remove(send);
+                send.remoteId = frame.tag;
+                peers[source].stream(send);
+            }
+            case Frame.DROP -> {
+                Operation send = numbered.get(frame.id);
+                numbered.remove(send);
+                send.done = true;
+            }
+            case Frame.CHUNK -> chunk(numbered.get(frame.id), frame);
+            default ->
+                throw new JobException("rank " + rank + ": a frame of unknown kind " + frame.kind + " came from rank "
+                        + source + "; the shared segment is damaged");
+        }
+    }
+
+    private void chunk(Operation receive, Frame frame) {
+        Memory.copy(frame.payload, frame.payloadOffset, receive.base, receive.offset + receive.moved, frame.length);
+        receive.moved += frame.length;
+        if (receive.moved == receive.length) {
+            numbered.remove(receive);
+            receive.done = true;
+        }
+    }
+
+    private void keep(int source, Frame frame) {
+        boolean eager = frame.kind == Frame.EAGER;
+        Unexpected message = kept.take(eager ? frame.length : 0).set(source, frame);
+        if (eager && frame.length > 0) {
+            Memory.read(frame.payload, frame.payloadOffset, message.data, 0, frame.length);
+        }
+        matcher(frame.context).add(message);
+    }
+
+    /** Gives a short message to its receive. */
+    private void deliver(Operation receive, int source, int tag, int type, long length, Object from, long offset) {
+        peers[source].taken(length);
+        if (accept(receive, source, tag, type, length) && length > 0) {
+            if (length == 8 && from instanceof MemorySegment segment && receive.base instanceof double[] array) {
+                array[(int) (receive.offset >> 3)] = segment.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset);
+            } else {
+                Memory.copy(from, offset, receive.base, receive.offset, length);
+            }
+        }
+        receive.done = true;
+    }
+
+    /** Answers the announcement of a long message. */
+    private void clear(Operation receive, int source, int tag, int type, long length, int senderId) {
+        if (accept(receive, source, tag, type, length)) {
+            answer(source, Frame.CLEAR, senderId, numbered.add(receive));
+        } else {
+            answer(source, Frame.DROP, senderId, 0);
+            receive.done = true;
+        }
+    }
+
+    private void answer(int to, int kind, int senderId, int ownId) {
+        if (!peers[to].answerNow(kind, senderId, ownId)) {
+            peers[to].enqueue(operations.take().answer(kind, to, senderId, ownId));
+        }
+    }
+
+    private boolean accept(Operation receive, int source, int tag, int type, long length) {
+        receive.peer = source;
+        receive.tag = tag;
+        receive.length = length;
+        if (type != receive.type.ordinal()) {
+            receive.failure = new MismatchException(received(source, tag, type, length) + "; the receive expects "
+                    + receive.type + ": send and receive must name the same type");
+        } else if (length > receive.bytes) {
+            receive.failure = new TruncationException(received(source, tag, type, length)
+                    + "; the receive buffer has room for " + receive.bytes / receive.type.bytes());
+        }
+        return receive.failure == null;
+    }
+
+    private String received(int source, int tag, int type, long length) {
+        Type sent = Type.ofCode(type);
+        return "rank " + rank + ": the message from rank " + source + " with tag " + tag + " holds "
+                + length / sent.bytes() + " " + sent;
+    }
+
+    private Matcher matcher(int context) {
+        if (context >= matchers.length) {
+            matchers = Arrays.copyOf(matchers, Math.max(context + 1, 2 * matchers.length));
+        }
+        Matcher matcher = matchers[context];
+        return matcher == null ? matchers[context] = new Matcher() : matcher;
+    }
+}
