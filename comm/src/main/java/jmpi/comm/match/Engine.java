@@ -17,10 +17,10 @@ public final class Engine implements Progress {
     /** Accepts any source or any tag. */
     public static final int ANY = -1;
 
-    /** With a core for every rank, a prompt answer is worth some hundred microseconds of spinning. */
-    private static final int SPINS = 4000;
+    /** Some microseconds, within which a prompt peer answers; longer would take the core from a compiler or a collector. */
+    private static final int SPINS = 100;
 
-    private static final int YIELDS = 100;
+    private static final int YIELDS = 1000;
 
     private final int rank;
     private final Transport transport;
