@@ -1,5 +1,6 @@
 package jmpi.coll.select;
 
+import java.util.ArrayList;
 import java.util.List;
 import jmpi.coll.allgather.BruckAllgather;
 import jmpi.coll.allgather.BruckAllgatherv;
@@ -74,6 +75,12 @@ public final class Algorithms {
      * @return its algorithms
      */
     public static List<Algorithm> of(Collective collective) {
-        return ALL.stream().filter(a -> a.collective() == collective).toList();
+        var own = new ArrayList<Algorithm>();
+        for (Algorithm algorithm : ALL) {
+            if (algorithm.collective() == collective) {
+                own.add(algorithm);
+            }
+        }
+        return own;
     }
 }
