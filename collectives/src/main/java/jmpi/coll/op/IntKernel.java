@@ -1,8 +1,10 @@
 package jmpi.coll.op;
 
 /**
- * Operations on {@code int[]}. Loops whose arrays run at the same index stand apart because the compiler makes
- * vector instructions of those alone.
+ * Operations on {@code int[]}.
+ *
+ * <p>Loops whose arrays run at the same index stand apart, because the compiler makes vector instructions of those
+ * alone; short runs do without, because a profile of few elements would keep the compiler from it.
  *
  * @param code which operation
  */
@@ -11,11 +13,16 @@ record IntKernel(Code code) implements ArrayKernel {
     public void reduce(Object from, int f, Object into, int i, int n, boolean fromIsLeft) {
         var a = (int[]) from;
         var b = (int[]) into;
-        if (f == i) {
+        if (f == i && n >= MANY) {
             together(a, b, i, i + n);
         } else {
             apart(a, f, b, i, n);
         }
+    }
+
+    @Override
+    public boolean wantsSameIndex() {
+        return true;
     }
 
     private void together(int[] a, int[] b, int start, int end) {

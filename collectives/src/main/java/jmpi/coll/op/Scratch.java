@@ -6,8 +6,8 @@ import jmpi.comm.Type;
 
 /** Small arrays of one thread, made when first needed and kept, so that reductions make no garbage. */
 public final class Scratch {
-    /** Elements of each array. It is even, so that a pair fits in whole. */
-    static final int LENGTH = 1024;
+    /** Elements of each array: two of doubles leave room in the first cache. Even, so that a pair fits in whole. */
+    static final int LENGTH = 512;
 
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 

@@ -3,7 +3,10 @@ package jmpi.coll.op;
 import jmpi.comm.Memory;
 import jmpi.comm.Type;
 
-/** Brings memory of any kind before an {@link ArrayKernel}: arrays as they are, segments in pieces by scratch arrays. */
+/**
+ * Brings memory of any kind before an {@link ArrayKernel}. Arrays are used as they are; segments, and arrays whose
+ * offsets differ where that is slow, go piece by piece through scratch arrays that stay in the first cache.
+ */
 public final class Staging {
     private Staging() {}
 
@@ -32,26 +35,45 @@ public final class Staging {
         boolean readable = type.array().isInstance(from);
         boolean writable = type.array().isInstance(into);
         if (readable && writable) {
-            kernel.reduce(from, (int) (fromOffset / width), into, (int) (intoOffset / width), (int) count, fromIsLeft);
-            return;
+            int f = (int) (fromOffset / width);
+            int i = (int) (intoOffset / width);
+            if (f == i || count < ArrayKernel.MANY || !kernel.wantsSameIndex()) {
+                kernel.reduce(from, f, into, i, (int) count, fromIsLeft);
+                return;
+            }
         }
+        inPieces(kernel, type, from, fromOffset, into, intoOffset, count, fromIsLeft);
+    }
+
+    private static void inPieces(
+            ArrayKernel kernel,
+            Type type,
+            Object from,
+            long fromOffset,
+            Object into,
+            long intoOffset,
+            long count,
+            boolean fromIsLeft) {
         Scratch scratch = Scratch.ofThread();
-        Object a = readable ? from : scratch.from(type);
-        Object b = writable ? into : scratch.into(type);
+        long width = type.bytes();
         for (long done = 0; done < count; done += Scratch.LENGTH) {
             int part = (int) Math.min(Scratch.LENGTH, count - done);
-            long f = fromOffset + done * width;
             long i = intoOffset + done * width;
-            if (!readable) {
-                Memory.copy(from, f, a, 0, (long) part * width);
-            }
-            if (!writable) {
-                Memory.copy(into, i, b, 0, (long) part * width);
-            }
-            kernel.reduce(a, readable ? (int) (f / width) : 0, b, writable ? (int) (i / width) : 0, part, fromIsLeft);
-            if (!writable) {
-                Memory.copy(b, 0, into, i, (long) part * width);
+            Object a = piece(from, fromOffset + done * width, part * width, type, scratch.from(type));
+            Object b = piece(into, i, part * width, type, scratch.into(type));
+            kernel.reduce(a, 0, b, 0, part, fromIsLeft);
+            if (b != into) {
+                Memory.copy(b, 0, into, i, part * width);
             }
         }
+    }
+
+    /** An array that has these bytes at its start: the very one, or a scratch array with a copy. */
+    private static Object piece(Object base, long offset, long bytes, Type type, Object scratch) {
+        if (offset == 0 && type.array().isInstance(base)) {
+            return base;
+        }
+        Memory.copy(base, offset, scratch, 0, bytes);
+        return scratch;
     }
 }

@@ -1,11 +1,61 @@
 package jmpi.coll.select;
 
+import java.util.ArrayList;
 import java.util.List;
+import jmpi.coll.allgather.BruckAllgather;
+import jmpi.coll.allgather.BruckAllgatherv;
+import jmpi.coll.allgather.RecursiveDoublingAllgather;
+import jmpi.coll.allgather.RingAllgather;
+import jmpi.coll.allgather.RingAllgatherv;
+import jmpi.coll.allreduce.RabenseifnerAllreduce;
+import jmpi.coll.allreduce.RecursiveDoublingAllreduce;
+import jmpi.coll.allreduce.ReduceBroadcastAllreduce;
+import jmpi.coll.allreduce.RingAllreduce;
+import jmpi.coll.alltoall.BruckAlltoall;
+import jmpi.coll.alltoall.LinearAlltoall;
+import jmpi.coll.alltoall.PairwiseAlltoall;
+import jmpi.coll.alltoall.PairwiseAlltoallv;
 import jmpi.coll.barrier.DisseminationBarrier;
+import jmpi.coll.broadcast.BinomialBroadcast;
+import jmpi.coll.broadcast.PipelinedBroadcast;
+import jmpi.coll.broadcast.ScatterAllgatherBroadcast;
+import jmpi.coll.gather.BinomialGather;
+import jmpi.coll.gather.LinearGather;
+import jmpi.coll.gather.LinearGatherv;
+import jmpi.coll.reduce.BinomialReduce;
+import jmpi.coll.reduce.RabenseifnerReduce;
+import jmpi.coll.scatter.BinomialScatter;
+import jmpi.coll.scatter.LinearScatter;
+import jmpi.coll.scatter.LinearScatterv;
 
 /** All algorithms of jmpi. One that stands here can be named in rules and is tested. */
 public final class Algorithms {
-    private static final List<Algorithm> ALL = List.of(new DisseminationBarrier());
+    private static final List<Algorithm> ALL = List.of(
+            new DisseminationBarrier(),
+            new BinomialBroadcast(),
+            new ScatterAllgatherBroadcast(),
+            new PipelinedBroadcast(),
+            new BinomialScatter(),
+            new LinearScatter(),
+            new LinearScatterv(),
+            new BinomialGather(),
+            new LinearGather(),
+            new LinearGatherv(),
+            new BruckAllgather(),
+            new RecursiveDoublingAllgather(),
+            new RingAllgather(),
+            new BruckAllgatherv(),
+            new RingAllgatherv(),
+            new BinomialReduce(),
+            new RabenseifnerReduce(),
+            new RecursiveDoublingAllreduce(),
+            new RabenseifnerAllreduce(),
+            new RingAllreduce(),
+            new ReduceBroadcastAllreduce(),
+            new BruckAlltoall(),
+            new LinearAlltoall(),
+            new PairwiseAlltoall(),
+            new PairwiseAlltoallv());
 
     private Algorithms() {}
 
@@ -25,6 +75,12 @@ public final class Algorithms {
      * @return its algorithms
      */
     public static List<Algorithm> of(Collective collective) {
-        return ALL.stream().filter(a -> a.collective() == collective).toList();
+        var own = new ArrayList<Algorithm>();
+        for (Algorithm algorithm : ALL) {
+            if (algorithm.collective() == collective) {
+                own.add(algorithm);
+            }
+        }
+        return own;
     }
 }

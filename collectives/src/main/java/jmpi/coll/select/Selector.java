@@ -29,7 +29,13 @@ public final class Selector {
 
     private Selector(List<Rule> all) {
         for (Collective c : Collective.values()) {
-            rules[c.ordinal()] = all.stream().filter(r -> r.collective() == c).toArray(Rule[]::new);
+            var own = new ArrayList<Rule>();
+            for (Rule rule : all) {
+                if (rule.collective() == c) {
+                    own.add(rule);
+                }
+            }
+            rules[c.ordinal()] = own.toArray(new Rule[0]);
         }
     }
 

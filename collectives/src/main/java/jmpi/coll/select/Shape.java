@@ -1,7 +1,6 @@
 package jmpi.coll.select;
 
 import java.util.Arrays;
-import java.util.stream.LongStream;
 
 /**
  * Everything about a call that a plan may depend on. Shapes with equal contents are equal, so that a shape may be
@@ -70,7 +69,11 @@ public record Shape(
      * @return the sum of {@link #counts}
      */
     public long total() {
-        return LongStream.of(counts).sum();
+        long total = 0;
+        for (long count : counts) {
+            total += count;
+        }
+        return total;
     }
 
     /**

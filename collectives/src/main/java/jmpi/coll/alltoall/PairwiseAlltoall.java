@@ -1,0 +1,51 @@
+package jmpi.coll.alltoall;
+
+import jmpi.coll.schedule.Schedule;
+import jmpi.coll.schedule.Space;
+import jmpi.coll.select.Algorithm;
+import jmpi.coll.select.Collective;
+import jmpi.coll.select.Shape;
+
+/**
+ * In round k each rank sends to the rank k places to its right and receives from the rank k places to its left, so that
+ * nobody is met by two at once.
+ *
+ * <pre>
+ *   round 1    0→1→2→3→4→0
+ *   round 2    0→2→4→1→3→0
+ *   round 3    0→3→1→4→2→0
+ *   round 4    0→4→3→2→1→0
+ * </pre>
+ *
+ * Cost: p − 1 rounds; (p − 1)·n elements sent per rank for blocks of n, the least there can be; no scratch. Best for long
+ * blocks. Restrictions: none.
+ *
+ * <p>Source: R. Thakur, R. Rabenseifner, W. Gropp, Optimization of collective communication operations in MPICH, Int.
+ * J. High Performance Computing Applications 19 (2005), doi:10.1177/1094342005051521.
+ */
+public final class PairwiseAlltoall implements Algorithm {
+    @Override
+    public String name() {
+        return "pairwise";
+    }
+
+    @Override
+    public Collective collective() {
+        return Collective.ALLTOALL;
+    }
+
+    @Override
+    public Schedule plan(Shape shape, int rank) {
+        int p = shape.ranks();
+        long n = shape.count();
+        var plan = Schedule.builder();
+        for (int k = 1; k < p; k++) {
+            int to = (rank + k) % p;
+            int from = (rank - k + p) % p;
+            plan.send(Space.SEND, to * n, n, to)
+                    .recv(Space.RECV, from * n, n, from)
+                    .endRound();
+        }
+        return plan.copy(Space.SEND, rank * n, Space.RECV, rank * n, n).build();
+    }
+}

@@ -1,0 +1,103 @@
+package jmpi.coll;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongBinaryOperator;
+import jmpi.coll.select.Algorithm;
+import jmpi.coll.select.Algorithms;
+import jmpi.coll.select.Collective;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every algorithm there is, on 1 to 33 ranks, against the definition of its collective. */
+class AlgorithmsTest {
+    private static final int MOST = 33;
+
+    static List<Algorithm> algorithms() {
+        return Algorithms.all();
+    }
+
+    static List<Algorithm> allreduces() {
+        return Algorithms.of(Collective.ALLREDUCE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void givesTheDefinedResult(Algorithm algorithm) {
+        Collective collective = algorithm.collective();
+        boolean reduces = collective == Collective.REDUCE || collective == Collective.ALLREDUCE;
+        for (int p = 1; p <= MOST; p++) {
+            for (int count : new TreeSet<>(List.of(0, 1, p - 1, p, p + 1, 1000))) {
+                for (int root : roots(collective, p)) {
+                    for (int mode = 0; mode < (reduces ? 8 : 4); mode++) {
+                        check(algorithm, p, root, count, mode);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void check(Algorithm algorithm, int p, int root, int count, int mode) {
+        boolean commutative = (mode & 4) == 0;
+        var world = new World(algorithm.collective(), p, root, count, commutative, (mode & 1) != 0);
+        if (algorithm.supports(world.shape(0))) {
+            try {
+                world.run(algorithm, (mode & 2) != 0);
+            } catch (IllegalStateException e) {
+                throw new AssertionError(algorithm.name() + " " + world, e);
+            }
+        }
+    }
+
+    private static Set<Integer> roots(Collective collective, int p) {
+        return switch (collective) {
+            case BROADCAST, SCATTER, SCATTERV, GATHER, GATHERV, REDUCE -> {
+                var roots = new TreeSet<>(List.of(0, p / 2, p - 1));
+                for (int i = 0; i < p && p <= 9; i++) {
+                    roots.add(i);
+                }
+                yield roots;
+            }
+            default -> Set.of(0);
+        };
+    }
+
+    /** An operation that is not even associative gives equal bits only if all ranks use the same tree of operands. */
+    @ParameterizedTest
+    @MethodSource("allreduces")
+    void givesTheSameBitsToAll(Algorithm algorithm) {
+        LongBinaryOperator commutes =
+                (a, b) -> (a ^ a >>> 29) * 0x9E3779B97F4A7C15L + (b ^ b >>> 29) * 0x9E3779B97F4A7C15L;
+        LongBinaryOperator ordered = (a, b) -> commutes.applyAsLong(a * 3, b);
+        for (int p = 1; p <= MOST; p++) {
+            for (int count : new int[] {1, p, 100}) {
+                for (boolean commutative : new boolean[] {true, false}) {
+                    var world = new World(Collective.ALLREDUCE, p, 0, count, commutative, false);
+                    if (algorithm.supports(world.shape(0))) {
+                        world.run(algorithm, false, commutative ? commutes : ordered, false);
+                        for (int rank = 1; rank < p; rank++) {
+                            assertArrayEquals(world.result(0), world.result(rank), algorithm.name() + " " + world);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void nobodyLeavesABarrierBeforeEverybodyCame() {
+        for (Algorithm algorithm : Algorithms.of(Collective.BARRIER)) {
+            for (int p = 1; p <= MOST; p++) {
+                var report = new World(Collective.BARRIER, p, 0, 0, true, false).run(algorithm, false);
+                for (int rank = 0; rank < p; rank++) {
+                    assertEquals(p, report.heard()[rank].cardinality(), algorithm.name() + " on " + p);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package jmpi.coll;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import jmpi.coll.schedule.Simulator.Report;
+import jmpi.coll.select.Algorithm;
+import jmpi.coll.select.Algorithms;
+import jmpi.coll.select.Collective;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rounds and elements sent are what the algorithms say of themselves. */
+class CostTest {
+    private static final int EACH = 6;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 16, 31, 32, 33})
+    void isWhatTheAlgorithmsSay(int p) {
+        int up = p == 1 ? 0 : 32 - Integer.numberOfLeadingZeros(p - 1);
+        int down = 31 - Integer.numberOfLeadingZeros(p);
+        int fold = up == down ? 0 : 2;
+        int n = EACH * p;
+        int others = p - 1;
+
+        each(run(Collective.BARRIER, "dissemination", p, 0), up, up);
+        all(run(Collective.BROADCAST, "binomial", p, n), up, (long) n * others, others);
+        assertEquals((long) up * n, run(Collective.BROADCAST, "binomial", p, n).sent()[0]);
+        Report scattered = run(Collective.BROADCAST, "scatter-allgather", p, n);
+        assertEquals(up + others, scattered.rounds());
+        assertEquals(2L * EACH * others, scattered.sent()[0]);
+        // 1000 wide elements make 16 segments of 64 unless two ranks need none.
+        int segments = p <= 2 ? 1 : 16;
+        all(
+                run(Collective.BROADCAST, "pipelined", p, 1000),
+                p == 1 ? 0 : segments + p - 2,
+                1000L * others,
+                segments * others);
+
+        assertEquals(
+                (long) EACH * others,
+                run(Collective.SCATTER, "binomial", p, EACH).sent()[0]);
+        assertEquals(up, run(Collective.SCATTER, "binomial", p, EACH).rounds());
+        assertTrue(run(Collective.GATHER, "binomial", p, EACH).rounds() <= up);
+        for (String linear : new String[] {"SCATTER", "GATHER"}) {
+            all(run(Collective.valueOf(linear), "linear", p, EACH), Math.min(1, others), (long) EACH * others, others);
+        }
+
+        each(run(Collective.ALLGATHER, "bruck", p, EACH), up, (long) EACH * others);
+        each(run(Collective.ALLGATHER, "ring", p, EACH), others, (long) EACH * others);
+        if (fold == 0) {
+            each(run(Collective.ALLGATHER, "recursive-doubling", p, EACH), up, (long) EACH * others);
+            each(run(Collective.ALLREDUCE, "rabenseifner", p, n), 2 * up, 2L * EACH * others);
+        }
+
+        all(run(Collective.REDUCE, "binomial", p, n), up, (long) n * others, others);
+        assertTrue(run(Collective.REDUCE, "rabenseifner", p, n).rounds() <= 2 * down + fold);
+        assertEquals(
+                down + fold,
+                run(Collective.ALLREDUCE, "recursive-doubling", p, n).rounds());
+        assertEquals(
+                2 * down + fold, run(Collective.ALLREDUCE, "rabenseifner", p, n).rounds());
+        each(run(Collective.ALLREDUCE, "ring", p, n), 2 * others, 2L * EACH * others);
+        Report both = run(Collective.ALLREDUCE, "reduce-broadcast", p, n);
+        assertTrue(both.rounds() <= 2 * up);
+        assertEquals(2 * others, both.messages());
+
+        each(run(Collective.ALLTOALL, "pairwise", p, EACH), others, (long) EACH * others);
+        each(run(Collective.ALLTOALL, "linear", p, EACH), Math.min(1, others), (long) EACH * others);
+        Report hops = run(Collective.ALLTOALL, "bruck", p, EACH);
+        assertEquals(up, hops.rounds());
+        assertTrue(hops.sent()[0] <= (long) up * (p / 2) * EACH);
+    }
+
+    private static Report run(Collective collective, String name, int ranks, int count) {
+        for (Algorithm algorithm : Algorithms.of(collective)) {
+            if (algorithm.name().equals(name)) {
+                return new World(collective, ranks, 0, count, true, false).run(algorithm, false);
+            }
+        }
+        throw new AssertionError(name);
+    }
+
+    private static void each(Report report, int rounds, long sent) {
+        assertEquals(rounds, report.rounds());
+        for (long elements : report.sent()) {
+            assertEquals(sent, elements);
+        }
+    }
+
+    private static void all(Report report, int rounds, long sent, int messages) {
+        assertEquals(rounds, report.rounds());
+        assertEquals(sent, Arrays.stream(report.sent()).sum());
+        assertEquals(messages, report.messages());
+    }
+}
