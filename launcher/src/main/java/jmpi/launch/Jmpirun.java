@@ -90,6 +90,7 @@ public final class Jmpirun {
                 directory,
                 environment(options.variables()),
                 jvmOptions(options),
+                options.record(),
                 options.timeout() == null ? null : time(options.timeout()),
                 options.show());
     }

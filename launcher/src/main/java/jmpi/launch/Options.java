@@ -41,6 +41,8 @@ final class Options {
             flag("show what other ranks still say after the first has failed", "--verbose");
     private static final OptionSpec OVERSUBSCRIBE =
             flag("more ranks than cores; always allowed", "-oversubscribe", "--oversubscribe");
+    private static final OptionSpec RECORD =
+            OptionSpec.builder("--record").type(String.class).hidden(true).build();
     private static final OptionSpec VERSION = flag("print the version", "-V", "--version");
     private static final OptionSpec HELP = flag("print this", "-h", "--help");
     private static final PositionalParamSpec APP = PositionalParamSpec.builder()
@@ -87,7 +89,8 @@ final class Options {
         CommandSpec spec = CommandSpec.create().name("jmpirun");
         List.of(RANKS, CLASS_PATH, JVM_OPTION, JVM_OPTIONS, VARIABLE, DIRECTORY, TAG, TIMESTAMP)
                 .forEach(spec::addOption);
-        List.of(TIMEOUT, EXIT_CODES, VERBOSE, OVERSUBSCRIBE, VERSION, HELP).forEach(spec::addOption);
+        List.of(TIMEOUT, EXIT_CODES, VERBOSE, OVERSUBSCRIBE, RECORD, VERSION, HELP)
+                .forEach(spec::addOption);
         spec.addPositional(APP);
         var line = new CommandLine(spec).setStopAtPositional(true);
         try {
@@ -163,6 +166,11 @@ final class Options {
 
     String timeout() {
         return value(TIMEOUT, null);
+    }
+
+    /** File of a start-up cache that rank 0 shall write when it ends, or null. */
+    String record() {
+        return value(RECORD, null);
     }
 
     JobSpec.Show show() {
