@@ -68,13 +68,14 @@ final class Job {
     }
 
     private List<Rank> start(Guard guard, HostMemory memory) {
-        var command = new RankCommand(installation, spec.ranks(), spec.cores(), spec.jvmOptions())
-                .of(spec.program(), spec.arguments());
         var environment = new RankEnvironment(spec.ranks(), spec.cores(), spec.environment());
-        var starter = new Starter(command, environment, spec.directory(), guard.group(), memory.descriptor());
+        var starter = new Starter(environment, spec.directory(), guard.group(), memory.descriptor());
+        var commands = new RankCommand(installation, spec.ranks(), spec.cores(), spec.jvmOptions());
+        List<String> first = commands.of(spec.program(), spec.arguments(), spec.record());
+        List<String> other = commands.of(spec.program(), spec.arguments(), null);
         List<Rank> ranks = new ArrayList<>();
         for (int number = 0; number < spec.ranks(); number++) {
-            Rank rank = number == 0 ? startFirst(starter) : starter.start(number, -1);
+            Rank rank = number == 0 ? startFirst(starter, first) : starter.start(number, other, -1);
             ranks.add(rank);
             output.add(rank.output(), rank.error());
         }
@@ -82,12 +83,12 @@ final class Job {
     }
 
     /** The first rank reads what jmpirun is given to read. */
-    private Rank startFirst(Starter starter) {
+    private Rank startFirst(Starter starter, List<String> command) {
         if (!terminal) {
-            return starter.start(0, STDIN);
+            return starter.start(0, command, STDIN);
         }
         LibC.Pipe typed = LibC.pipe();
-        Rank rank = starter.start(0, typed.read());
+        Rank rank = starter.start(0, command, typed.read());
         LibC.close(typed.read());
         InputPump.start(typed.write());
         return rank;

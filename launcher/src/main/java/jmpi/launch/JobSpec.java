@@ -15,6 +15,7 @@ import jmpi.launch.program.Program;
  * @param directory where they run, null for here
  * @param environment variables that are set for them
  * @param jvmOptions options for each rank's JVM
+ * @param record file of a start-up cache that rank 0 shall write when it ends, null for none
  * @param timeout how long the job may take, null for as long as it likes
  * @param show what is shown of it
  */
@@ -26,6 +27,7 @@ record JobSpec(
         String directory,
         Map<String, String> environment,
         List<String> jvmOptions,
+        String record,
         Duration timeout,
         Show show) {
     /**

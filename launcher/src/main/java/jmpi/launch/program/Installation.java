@@ -49,11 +49,12 @@ public record Installation(Path library) {
     /**
      * The class path of a rank.
      *
-     * @param user the program's own part
+     * @param user the program's own part, empty if it has none
      * @return jmpi's jars, then the program's
      */
     public String classPath(String user) {
-        return Stream.concat(jars().stream().map(Path::toString), Stream.of(user))
+        return Stream.concat(
+                        jars().stream().map(Path::toString), Stream.of(user).filter(part -> !part.isEmpty()))
                 .collect(Collectors.joining(":"));
     }
 

@@ -12,6 +12,7 @@ import jmpi.launch.program.Program;
 /** The command line of a rank. */
 public final class RankCommand {
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
+    private static final String SILENT = "-Xlog:aot*=off,cds*=off";
     /** What all ranks of a host may take of its memory for their heaps, in percent. */
     private static final double HEAPS = 80;
 
@@ -40,15 +41,17 @@ public final class RankCommand {
      *
      * @param program what to run
      * @param arguments its arguments
+     * @param record file of a start-up cache that this rank shall write, null if it shall use the one there is
      * @return file to start and its arguments
      */
-    public List<String> of(Program program, List<String> arguments) {
+    public List<String> of(Program program, List<String> arguments, String record) {
         List<String> line = new ArrayList<>();
         switch (program) {
             case Program.Executable executable -> line.add(executable.path().toString());
             case Program.Java java -> {
                 line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
                 addDefaults(line);
+                addCache(line, record);
                 line.addAll(options);
                 line.addAll(List.of("-cp", installation.classPath(java.classPath()), java.mainClass()));
             }
@@ -68,9 +71,14 @@ public final class RankCommand {
         // Otherwise a rank killed by -9 leaves a file in /tmp.
         line.add("-XX:-UsePerfData");
         line.add("--enable-native-access=ALL-UNNAMED");
-        if (Files.exists(installation.cache())) {
-            // A cache that does not fit is not used; nobody needs to read about it.
-            line.addAll(List.of("-XX:AOTCache=" + installation.cache(), "-Xlog:aot*=off,cds*=off"));
+    }
+
+    private void addCache(List<String> line, String record) {
+        // A cache that does not fit is not used; nobody needs to read about it.
+        if (record != null) {
+            line.addAll(List.of("-XX:AOTCacheOutput=" + record, SILENT));
+        } else if (Files.exists(installation.cache())) {
+            line.addAll(List.of("-XX:AOTCache=" + installation.cache(), SILENT));
         }
     }
 }

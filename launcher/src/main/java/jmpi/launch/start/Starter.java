@@ -7,21 +7,21 @@ import jmpi.launch.os.Spawn;
 /**
  * Starts the ranks of a job, each into the guard's process group.
  *
- * @param command what every rank runs
  * @param environment who they are
  * @param directory to start in, null for the present one
  * @param group process group
  * @param segment descriptor of the host's segment
  */
-public record Starter(List<String> command, RankEnvironment environment, String directory, int group, int segment) {
+public record Starter(RankEnvironment environment, String directory, int group, int segment) {
     /**
      * Starts a rank.
      *
      * @param number its rank
+     * @param command what it runs
      * @param input descriptor that it reads, below 0 for none
      * @return the rank
      */
-    public Rank start(int number, int input) {
+    public Rank start(int number, List<String> command, int input) {
         LibC.Pipe output = LibC.pipe();
         LibC.Pipe error = LibC.pipe();
         try {
