@@ -56,7 +56,7 @@ class ReferenceTest {
                 magnitudes += Math.abs(codes.values()[i]);
                 Kernels.minus(patch, China.DICTIONARY.atom(codes.atoms()[i]), codes.values()[i], patch);
             }
-            squares += Kernels.squares(patch, 0, 64);
+            squares += Kernels.centre(patch, 0, 64, 0);
         }
         assertEquals(270.41979779665843, squares, 1e-6);
         assertEquals(402.89696677917755, 0.5 * squares + 0.1 * magnitudes, 402 * 1e-11);
