@@ -12,6 +12,7 @@ final class Encoder {
     private final Coder coder;
     private final double[] block;
     private final double[][] correlations;
+    private final double[] squares = new double[Kernels.BLOCK];
 
     Encoder(Dictionary dictionary, Coder coder) {
         this.dictionary = dictionary;
@@ -33,12 +34,11 @@ final class Encoder {
                 Arrays.fill(block, 0);
             }
             for (int i = 0; i < n; i++) {
-                plane.cut(patch + i, block, i * dictionary.padded());
+                squares[i] = plane.cut(patch + i, block, i * dictionary.padded());
             }
             Kernels.correlate(dictionary.byFeature(), block, correlations);
             for (int i = 0; i < n; i++) {
-                int offset = i * dictionary.padded();
-                coder.encode(correlations[i], Kernels.squares(block, offset, dictionary.features()), codes);
+                coder.encode(correlations[i], squares[i], codes);
             }
             if (codes.patches() - reported >= REPORT) {
                 progress.accept(codes.patches() - reported);

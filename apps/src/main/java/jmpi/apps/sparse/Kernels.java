@@ -49,36 +49,18 @@ final class Kernels {
     }
 
     /**
-     * The correlations of what is left of a patch: {@code to = from - sum of y[i] * rows[at[i]]}.
+     * The correlations of what is left of a patch: {@code to = from - sum of y[i] * rows[at[i]]}, four rows a pass.
      *
-     * @param n how many rows
+     * @param n how many rows, at least 1
      */
     static void subtract(double[] from, double[][] rows, int[] at, double[] y, int n, double[] to) {
-        if (n == 0) {
-            System.arraycopy(from, 0, to, 0, to.length);
-        }
-        for (int i = 0; i < n; ) {
-            double[] base = i == 0 ? from : to;
-            if (n - i >= 4) {
-                minus(
-                        base,
-                        rows[at[i]],
-                        y[i],
-                        rows[at[i + 1]],
-                        y[i + 1],
-                        rows[at[i + 2]],
-                        y[i + 2],
-                        rows[at[i + 3]],
-                        y[i + 3],
-                        to);
-                i += 4;
-            } else if (n - i >= 2) {
-                minus(base, rows[at[i]], y[i], rows[at[i + 1]], y[i + 1], to);
-                i += 2;
-            } else {
-                minus(base, rows[at[i]], y[i], to);
-                i++;
-            }
+        double[] base = from;
+        for (int i = 0; i < n; i += 4) {
+            // Rows that are not there count zero times: that costs less than compiling loops for fewer rows.
+            int i1 = i + 1 < n ? i + 1 : i, i2 = i + 2 < n ? i + 2 : i, i3 = i + 3 < n ? i + 3 : i;
+            double y1 = i1 > i ? y[i1] : 0, y2 = i2 > i ? y[i2] : 0, y3 = i3 > i ? y[i3] : 0;
+            minus(base, rows[at[i]], y[i], rows[at[i1]], y1, rows[at[i2]], y2, rows[at[i3]], y3, to);
+            base = to;
         }
     }
 
@@ -86,12 +68,6 @@ final class Kernels {
     static void minus(double[] from, double[] g, double y, double[] to) {
         for (int a = 0; a < to.length; a++) {
             to[a] = Math.fma(-y, g[a], from[a]);
-        }
-    }
-
-    private static void minus(double[] from, double[] g0, double y0, double[] g1, double y1, double[] to) {
-        for (int a = 0; a < to.length; a++) {
-            to[a] = Math.fma(-y1, g1[a], Math.fma(-y0, g0[a], from[a]));
         }
     }
 
@@ -141,25 +117,23 @@ final class Kernels {
         return (s0 + s1) + (s2 + s3);
     }
 
-    /** Takes a number off some elements and gives the sum of their squares. */
+    /** Takes a number off some elements and gives the sum of their squares, by four running sums. */
     static double centre(double[] x, int from, int n, double mean) {
-        for (int i = from; i < from + n; i++) {
-            x[i] -= mean;
-        }
-        return squares(x, from, n);
-    }
-
-    /** The sum of the squares of some elements, by four running sums. */
-    static double squares(double[] x, int from, int n) {
         double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
         int i = from;
         for (; i <= from + n - 4; i += 4) {
-            s0 = Math.fma(x[i], x[i], s0);
-            s1 = Math.fma(x[i + 1], x[i + 1], s1);
-            s2 = Math.fma(x[i + 2], x[i + 2], s2);
-            s3 = Math.fma(x[i + 3], x[i + 3], s3);
+            double x0 = x[i] - mean, x1 = x[i + 1] - mean, x2 = x[i + 2] - mean, x3 = x[i + 3] - mean;
+            x[i] = x0;
+            x[i + 1] = x1;
+            x[i + 2] = x2;
+            x[i + 3] = x3;
+            s0 = Math.fma(x0, x0, s0);
+            s1 = Math.fma(x1, x1, s1);
+            s2 = Math.fma(x2, x2, s2);
+            s3 = Math.fma(x3, x3, s3);
         }
         for (; i < from + n; i++) {
+            x[i] -= mean;
             s0 = Math.fma(x[i], x[i], s0);
         }
         return (s0 + s1) + (s2 + s3);

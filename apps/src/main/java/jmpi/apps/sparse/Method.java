@@ -1,5 +1,8 @@
 package jmpi.apps.sparse;
 
+import java.util.Locale;
+import jmpi.apps.io.InputException;
+
 /** The ways to code. */
 enum Method {
     /** Orthogonal matching pursuit with a given number of atoms. */
@@ -7,5 +10,20 @@ enum Method {
     /** Least squares with a price of alpha on the sum of magnitudes. */
     LASSO,
     /** Products of patch and atom drawn towards zero by alpha. */
-    THRESHOLD
+    THRESHOLD;
+
+    /** The method of a name as users write it. */
+    static Method of(String name) {
+        for (Method method : values()) {
+            if (method.toString().equals(name)) {
+                return method;
+            }
+        }
+        throw new InputException("--method is " + name + "; expected omp, lasso or threshold");
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

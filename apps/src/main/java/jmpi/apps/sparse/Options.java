@@ -1,78 +1,40 @@
 package jmpi.apps.sparse;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import jmpi.apps.io.InputException;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** What the command line says. */
-@Command(
-        name = "sparse-coding",
-        sortOptions = false,
-        usageHelpWidth = 100,
-        description = "Codes all patches of an image with a fixed dictionary.")
+/**
+ * What the command line says. Read by hand: every rank does it, and a library for it would take each of them longer
+ * to load than its share of the patches to code.
+ */
 final class Options {
-    @Option(names = "--image", paramLabel = "FILE", required = true, description = "PNG, JPEG or .npy of uint8.")
+    static final String USAGE = """
+            Codes all patches of an image with a fixed dictionary.
+            usage: jmpirun -n RANKS sparse-coding --image FILE --dictionary FILE --out DIR [options]
+              --image FILE        PNG, JPEG, or .npy of uint8
+              --dictionary FILE   .npy of shape (atoms, patch * patch * channels), atoms of norm 1
+              --out DIR           where results go; made if missing
+              --patch N           rows and columns of a patch (8)
+              --grey              code the image in grey; without it a patch has three channels
+              --method NAME       omp, lasso or threshold (omp)
+              --nonzeros K        omp: most atoms of a patch (5)
+              --alpha A           lasso: price of magnitudes; threshold: what products are drawn towards zero by
+              --pool              also sum the codes over regions of the image: pooled.npy
+              --pool-grid RxC     regions down and across (4x4)
+              --help              show this text
+            """;
+
     Path image;
-
-    @Option(
-            names = "--dictionary",
-            paramLabel = "FILE",
-            required = true,
-            description = ".npy of shape (atoms, patch * patch * channels), atoms of norm 1.")
     Path dictionary;
-
-    @Option(
-            names = "--patch",
-            paramLabel = "N",
-            defaultValue = "8",
-            description = "Rows and columns of a patch (${DEFAULT-VALUE}).")
-    int patch;
-
-    @Option(names = "--grey", description = "Code the image in grey; without it a patch has three channels.")
-    boolean grey;
-
-    @Option(
-            names = "--method",
-            paramLabel = "NAME",
-            defaultValue = "omp",
-            description = "omp, lasso or threshold (${DEFAULT-VALUE}).")
-    Method method;
-
-    @Option(
-            names = "--nonzeros",
-            paramLabel = "K",
-            defaultValue = "5",
-            description = "omp: most atoms a patch (${DEFAULT-VALUE}).")
-    int nonzeros;
-
-    @Option(
-            names = "--alpha",
-            paramLabel = "A",
-            defaultValue = "NaN",
-            description = "lasso: price of magnitudes; threshold: what products are drawn towards zero by.")
-    double alpha;
-
-    @Option(names = "--pool", description = "Also sum the codes over regions of the image: pooled.npy.")
-    boolean pool;
-
-    @Option(
-            names = "--pool-grid",
-            paramLabel = "RxC",
-            defaultValue = "4x4",
-            description = "Regions down and across (${DEFAULT-VALUE}).")
-    String poolGrid;
-
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where results go; made if missing.")
     Path out;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this text.")
+    int patch = 8;
+    boolean grey;
+    Method method = Method.OMP;
+    int nonzeros = 5;
+    double alpha = Double.NaN;
+    boolean pool;
+    int poolRows = 4;
+    int poolColumns = 4;
     boolean help;
 
     private Options() {}
@@ -80,11 +42,19 @@ final class Options {
     /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
     static Options parse(String... args) {
         Options options = new Options();
-        CommandLine line = command(options);
-        try {
-            line.parseArgs(args);
-        } catch (ParameterException e) {
-            throw new InputException(e.getMessage());
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--grey" -> options.grey = true;
+                case "--pool" -> options.pool = true;
+                case "--help", "-h" -> options.help = true;
+                default -> {
+                    int equals = args[i].indexOf('=');
+                    String name = equals < 0 ? args[i] : args[i].substring(0, equals);
+                    String value = equals >= 0 ? args[i].substring(equals + 1) : i + 1 < args.length ? args[i + 1] : "";
+                    options.set(name, value);
+                    i += equals < 0 ? 1 : 0;
+                }
+            }
         }
         if (!options.help) {
             options.check();
@@ -92,46 +62,66 @@ final class Options {
         return options;
     }
 
-    /** The text for {@code --help}. */
-    static String usage() {
-        return command(new Options()).getUsageMessage();
-    }
-
-    private static CommandLine command(Options options) {
-        return new CommandLine(options)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Method.class, Options::method);
-    }
-
-    private static Method method(String name) {
-        for (Method method : Method.values()) {
-            if (method.name().equalsIgnoreCase(name)) {
-                return method;
+    private void set(String name, String value) {
+        switch (name) {
+            case "--image" -> image = Path.of(needed(name, value));
+            case "--dictionary" -> dictionary = Path.of(needed(name, value));
+            case "--out" -> out = Path.of(needed(name, value));
+            case "--patch" -> patch = integer(name, value, 64);
+            case "--method" -> method = Method.of(needed(name, value));
+            case "--nonzeros" -> nonzeros = integer(name, value, Integer.MAX_VALUE);
+            case "--alpha" -> alpha = number(name, value);
+            case "--pool-grid" -> {
+                String[] cells = needed(name, value).split("x", -1);
+                if (cells.length != 2) {
+                    throw new InputException(name + " is " + value + "; expected ROWSxCOLUMNS such as 4x4");
+                }
+                poolRows = integer(name, cells[0], 1000);
+                poolColumns = integer(name, cells[1], 1000);
             }
+            default -> throw new InputException("unknown option " + name + " (--help lists them)");
         }
-        throw new CommandLine.TypeConversionException("expected omp, lasso or threshold but was '" + name + "'");
+    }
+
+    private static String needed(String name, String value) {
+        if (value.isEmpty()) {
+            throw new InputException(name + " needs a value");
+        }
+        return value;
+    }
+
+    private static int integer(String name, String value, int most) {
+        try {
+            int number = Integer.parseInt(needed(name, value));
+            if (number >= 1 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The message below is for both.
+        }
+        throw new InputException(name + " is " + value + "; expected a whole number from 1 to " + most);
+    }
+
+    private static double number(String name, String value) {
+        try {
+            double number = Double.parseDouble(needed(name, value));
+            if (number > 0 && number < Double.POSITIVE_INFINITY) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The message below is for both.
+        }
+        throw new InputException(name + " is " + value + "; expected a number above 0");
     }
 
     private void check() {
-        if (patch < 1 || patch > 64) {
-            throw new InputException("--patch is " + patch + "; expected 1 to 64");
+        String missing = image == null ? "--image" : dictionary == null ? "--dictionary" : out == null ? "--out" : null;
+        if (missing != null) {
+            throw new InputException(missing + " is missing (--help lists the options)");
         }
-        if (method == Method.OMP && nonzeros < 1) {
-            throw new InputException("--nonzeros is " + nonzeros + "; expected at least 1");
+        if (method != Method.OMP && Double.isNaN(alpha)) {
+            throw new InputException("--method " + method + " needs --alpha A");
         }
-        if (method != Method.OMP && !(alpha > 0 && alpha < Double.POSITIVE_INFINITY)) {
-            throw new InputException("--method " + method.name().toLowerCase(Locale.ROOT)
-                    + " needs --alpha A with A above 0" + (Double.isNaN(alpha) ? "" : "; it is " + alpha));
-        }
-        if (!poolGrid.matches("[1-9][0-9]{0,3}x[1-9][0-9]{0,3}")) {
-            throw new InputException("--pool-grid is " + poolGrid + "; expected ROWSxCOLUMNS such as 4x4");
-        }
-    }
-
-    /** Rows and columns of {@code --pool-grid}. */
-    int[] poolCells() {
-        String[] parts = poolGrid.split("x");
-        return new int[] {Integer.parseInt(parts[0]), Integer.parseInt(parts[1])};
     }
 
     /** The coder that the options ask for. */

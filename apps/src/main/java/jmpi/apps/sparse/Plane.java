@@ -1,5 +1,6 @@
 package jmpi.apps.sparse;
 
+import java.util.Arrays;
 import jmpi.apps.io.Image;
 import jmpi.apps.io.InputException;
 
@@ -12,6 +13,7 @@ final class Plane {
     private final int firstRow;
     private final int stride;
     private final double[] samples;
+    private double mean;
 
     /** Converts the rows that patches {@code first} to {@code last - 1} touch. */
     Plane(Image image, PatchGrid grid, long first, long last) {
@@ -46,27 +48,32 @@ final class Plane {
     }
 
     /**
-     * Cuts a patch, without its mean.
+     * Cuts a patch and takes its mean off.
      *
      * @param index the patch
      * @param to where to put it
      * @param offset the first element there
-     * @return the mean that was taken off
+     * @return the sum of squares that is left; the mean is then {@link #mean()}
      */
     double cut(long index, double[] to, int offset) {
         int corner =
                 ((int) (index / grid.columns()) - firstRow) * stride + (int) (index % grid.columns()) * grid.channels();
         int line = grid.patch() * grid.channels();
-        double sum = 0;
-        for (int row = 0, at = offset; row < grid.patch(); row++, at += line) {
-            System.arraycopy(samples, corner + row * stride, to, at, line);
-            sum += Kernels.sum(to, at, line);
+        int features = grid.features();
+        for (int row = 0; row < grid.patch(); row++) {
+            System.arraycopy(samples, corner + row * stride, to, offset + row * line, line);
         }
-        double mean = sum / grid.features();
-        double squares = Kernels.centre(to, offset, grid.features(), mean);
+        mean = Kernels.sum(to, offset, features) / features;
+        double squares = Kernels.centre(to, offset, features, mean);
         if (squares < FLAT) {
-            java.util.Arrays.fill(to, offset, offset + grid.features(), 0);
+            Arrays.fill(to, offset, offset + features, 0);
+            return 0;
         }
+        return squares;
+    }
+
+    /** The mean of the patch that was cut last. */
+    double mean() {
         return mean;
     }
 }

@@ -21,15 +21,14 @@ final class Reconstruction {
         double[] patch = new double[features];
         double[] coded = new double[features];
         for (int p = 0; p < codes.patches(); p++) {
-            double mean = plane.cut(first + p, patch, 0);
-            total += Kernels.squares(patch, 0, features);
+            total += plane.cut(first + p, patch, 0);
             java.util.Arrays.fill(coded, 0);
             for (int i = codes.start(p); i < codes.end(p); i++) {
                 Kernels.minus(coded, dictionary.atom(codes.atoms()[i]), -codes.values()[i], coded);
             }
             Kernels.minus(patch, coded, 1, patch);
-            residual += Kernels.squares(patch, 0, features);
-            spread(first + p, coded, mean);
+            residual += Kernels.centre(patch, 0, features, 0);
+            spread(first + p, coded, plane.mean());
         }
     }
 

@@ -91,7 +91,7 @@ record Report(Options options, PatchGrid grid, int atoms, Totals totals, double 
                 .collect(Collectors.joining(",\n"));
         boolean priced = options.method != Method.OMP;
         return "{\n"
-                + field("method", '"' + options.method.name().toLowerCase(Locale.ROOT) + '"')
+                + field("method", '"' + options.method.toString() + '"')
                 + (priced ? field("alpha", number(options.alpha)) : field("most_nonzeros", options.nonzeros))
                 + field("patches", grid.count())
                 + field("features", grid.features())

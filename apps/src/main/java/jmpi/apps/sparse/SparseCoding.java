@@ -66,7 +66,7 @@ public final class SparseCoding {
                 together.run(() -> new SparseCoding(world, together, options, Image.read(options.image)))
                         .run();
             } else if (world.rank() == 0) {
-                System.out.print(Options.usage());
+                System.out.print(Options.USAGE);
             }
             return 0;
         } catch (Together.Stopped e) {
@@ -167,8 +167,7 @@ public final class SparseCoding {
         if (!options.pool) {
             return null;
         }
-        int[] cells = options.poolCells();
-        var pooling = new Pooling(grid, cells[0], cells[1], dictionary.count());
+        var pooling = new Pooling(grid, options.poolRows, options.poolColumns, dictionary.count());
         pooling.add(first, codes);
         world.reduce(pooling.sums(), Op.SUM, 0);
         return pooling;

@@ -1,0 +1,188 @@
+package jmpi.apps.sparse;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import jmpi.apps.io.Image;
+import jmpi.apps.io.Npy;
+import jmpi.apps.io.NpyOutput;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program on real ranks. */
+class SparseCodingTest {
+    private static final int[] RANKS = {1, 2, 3, 4, 16};
+
+    @TempDir
+    Path folder;
+
+    private Jmpirun code(int ranks, Path out, String options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("sparse-coding", "--image", China.IMAGE_FILE.toString()));
+        arguments.addAll(List.of("--dictionary", China.DICTIONARY_FILE.toString(), "--out", out.toString()));
+        arguments.addAll(List.of(options.split(" ")));
+        return Jmpirun.run(folder, ranks, arguments.toArray(String[]::new));
+    }
+
+    /** A digest of the three code files; they go away, for they are large. */
+    private static String digest(Path out) throws Exception {
+        var sha = java.security.MessageDigest.getInstance("SHA-256");
+        for (String name : List.of("indptr.npy", "indices.npy", "values.npy")) {
+            sha.update(Npy.map(out.resolve(name)).data().asByteBuffer());
+            Files.delete(out.resolve(name));
+        }
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** The codes of every so many patches, from the files. */
+    private static Codes subset(Path out, int every) {
+        double[] starts = Npy.map(out.resolve("indptr.npy")).toDoubles();
+        double[] atoms = Npy.map(out.resolve("indices.npy")).toDoubles();
+        double[] values = Npy.map(out.resolve("values.npy")).toDoubles();
+        assertEquals(China.GRID.count(), starts.length - 1);
+        assertEquals(starts[starts.length - 1], values.length);
+        Codes codes = new Codes((starts.length - 2) / every + 1, 1);
+        for (int p = 0; p < starts.length - 1; p += every) {
+            for (int i = (int) starts[p]; i < (int) starts[p + 1]; i++) {
+                codes.add((int) atoms[i], values[i]);
+            }
+            codes.end();
+        }
+        return codes;
+    }
+
+    private static double figure(String summary, String name) {
+        var matcher = Pattern.compile('"' + name + "\": ([-0-9.E]+)").matcher(summary);
+        assertTrue(matcher.find(), name);
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OMP,       --grey --method omp --nonzeros 5,          1328995, 0,  272159.1320370325,  10273.837373995355",
+        "LASSO,     --grey --method lasso --alpha 0.1,         3412775, 0,  257664.90947921184, 10767.730580973388",
+        "THRESHOLD, --grey --method threshold --alpha 0.2,     8833692, 20, 1384928.7910848036, 43201.78483715198"
+    })
+    void codesAreTheReferencesForEveryNumberOfRanks(
+            References references, String options, long nonzeros, long slack, double l1, double sum) throws Exception {
+        String first = null;
+        for (int ranks : RANKS) {
+            Path out = folder.resolve("out" + ranks);
+            Jmpirun job = code(ranks, out, options);
+            assertEquals(0, job.exitCode(), job.err());
+            assertEquals("", job.err());
+            assertTrue(job.out().contains("PSNR"), job.out());
+            if (first == null) {
+                references.check(subset(out, references.every()));
+            }
+            String summary = Files.readString(out.resolve("summary.json"));
+            assertEquals(nonzeros, figure(summary, "nonzeros"), slack);
+            assertEquals(l1, figure(summary, "l1"), l1 * 1e-7);
+            assertEquals(sum, figure(summary, "sum"), sum * 1e-6);
+            assertEquals(191032.82776628464, figure(summary, "total_ss"), 1e-4);
+            String digest = digest(out);
+            first = first == null ? digest : first;
+            assertEquals(first, digest, "the code files of " + ranks + " ranks");
+        }
+    }
+
+    @Test
+    void drawsPicturesAndPools() throws Exception {
+        Path out = folder.resolve("deep/er");
+        Jmpirun job = code(4, out, "--grey --pool --pool-grid 3x5");
+        assertEquals(0, job.exitCode(), job.err());
+        String summary = Files.readString(out.resolve("summary.json"));
+        assertEquals(48299.91923450055, figure(summary, "residual_ss"), 0.04);
+        Npy pooled = Npy.map(out.resolve("pooled.npy"));
+        assertArrayEquals(new long[] {3, 5, 512}, pooled.shape());
+        double total = 0;
+        for (double feature : pooled.toDoubles()) {
+            total += feature;
+        }
+        assertEquals(figure(summary, "l1"), total, 1e-4);
+        Image comparison = Image.read(out.resolve("comparison.png"));
+        assertEquals(China.GRID.height(), comparison.height());
+        double squares = 0;
+        for (int x = 0; x < China.GRID.width(); x++) {
+            int right = x + comparison.width() - China.GRID.width();
+            squares += Math.pow(comparison.sample(200, x, 0) - comparison.sample(200, right, 0), 2);
+        }
+        double error = Math.sqrt(squares / China.GRID.width());
+        assertTrue(error > 0.5 && error < 40, "the halves differ by " + error);
+        Image dictionary = Image.read(out.resolve("dictionary.png"));
+        assertEquals(dictionary.width(), dictionary.height());
+    }
+
+    @Test
+    void codesColourOnMoreRanksThanRowsOfPatches() throws Exception {
+        Path image = folder.resolve("small.npy");
+        NpyOutput.create(image, "|u1", 1, 4, 5, 3);
+        try (var file = NpyOutput.open(image, 0, "|u1", 1, 4, 5, 3)) {
+            file.write(new int[] {0x01020304, 0x7f304050, 0x11223344, 0x55667711, 0x01010101}, 5);
+        }
+        Path dictionary = folder.resolve("identity.npy");
+        NpyOutput.create(dictionary, "<f8", 8, 27, 27);
+        try (var file = NpyOutput.open(dictionary, 0, "<f8", 8, 27, 27)) {
+            double[] identity = new double[27 * 27];
+            for (int i = 0; i < 27; i++) {
+                identity[28 * i] = 1;
+            }
+            file.write(identity, identity.length);
+        }
+        Path out = folder.resolve("out");
+        Jmpirun job = Jmpirun.run(
+                folder,
+                8,
+                ("sparse-coding --image " + image + " --dictionary " + dictionary + " --patch 3 --nonzeros 27 --out "
+                                + out)
+                        .split(" "));
+        assertEquals(0, job.exitCode(), job.err());
+        String summary = Files.readString(out.resolve("summary.json"));
+        assertEquals(6, figure(summary, "patches"));
+        assertEquals(0, figure(summary, "residual_ss"), 1e-20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--image none.png --grey                    | cannot read none.png: no such file",
+                "--dictionary none.npy --grey               | cannot read none.npy: no such file",
+                "--patch 8                                  | patches need (atoms, 8*8*3=192)",
+                "--grey --patch 7                           | patches need (atoms, 7*7*1=49)",
+                "--grey --patch 8 --method best             | --method is best; expected omp, lasso or threshold",
+                "--grey --patch 8 --method lasso            | --method lasso needs --alpha A",
+                "--grey --out /proc/none                    | cannot make the directory /proc/none",
+            })
+    void badInputEndsAllRanksWithALine(String options, String line) throws Exception {
+        Jmpirun job = code(3, folder.resolve("out"), options);
+        assertEquals(2, job.exitCode(), job.err());
+        assertEquals(1, job.err().lines().filter(l -> l.contains(line)).count(), job.err());
+        assertTrue(job.err().lines().count() <= 2, job.err());
+        assertEquals("", job.out());
+    }
+
+    @Test
+    void smallImageEndsAllRanksWithALine() throws Exception {
+        Path image = folder.resolve("small.npy");
+        NpyOutput.create(image, "|u1", 1, 5, 100);
+        Jmpirun job = code(3, folder.resolve("out"), "--grey --image " + image);
+        assertEquals(2, job.exitCode(), job.err());
+        assertTrue(job.err().contains("100 x 5 pixels, which is smaller than a patch of 8 x 8"), job.err());
+    }
+
+    @Test
+    void helpIsPrintedOnce() throws Exception {
+        Jmpirun job = Jmpirun.run(folder, 3, "sparse-coding", "--help");
+        assertEquals(0, job.exitCode(), job.err());
+        assertEquals(Options.USAGE, job.out());
+    }
+}
