@@ -1,0 +1,54 @@
+package jmpi.apps.bench;
+
+import jmpi.Communicator;
+
+/**
+ * How much is measured.
+ *
+ * @param warmup calls before anything counts; the compiler of the JVM needs them
+ * @param batch calls that are timed together
+ * @param batches how many figures the median is taken from
+ */
+public record Effort(int warmup, int batch, int batches) {
+    /** From this size on each call is timed alone; see {@link Loop}. */
+    static final long SEPARATE_BYTES = 1024;
+
+    private static final double WARMUP_MICROS = 400_000;
+    private static final double BATCH_MICROS = 2_000;
+    private static final double MEASURED_MICROS = 400_000;
+
+    /**
+     * An effort of about one second.
+     *
+     * @param bytes the size of the message
+     * @param ranks how many take part
+     * @param cores how many cores they share
+     * @return what fits
+     */
+    public static Effort of(long bytes, int ranks, int cores) {
+        // A rough guess of a call's cost, with the writing and checking of its data; ranks that share a core take
+        // turns.
+        double micros = (0.5 + bytes / 2000.0) * (ranks <= cores ? 1 : 4.0 * ranks * ranks / cores / cores);
+        int batch = bytes >= SEPARATE_BYTES ? 1 : within(1, BATCH_MICROS / micros, 200);
+        return new Effort(
+                within(50, WARMUP_MICROS / micros, 300_000),
+                batch,
+                within(20, MEASURED_MICROS / micros / batch, bytes >= SEPARATE_BYTES ? 4_000 : 1_000));
+    }
+
+    /**
+     * Makes all ranks measure the same number of calls, whatever machine each of them looked at.
+     *
+     * @param world the ranks
+     * @return rank 0's effort
+     */
+    Effort agreed(Communicator world) {
+        int[] numbers = {warmup, batch, batches};
+        world.broadcast(numbers, 0);
+        return new Effort(numbers[0], numbers[1], numbers[2]);
+    }
+
+    private static int within(int least, double wish, int most) {
+        return (int) Math.clamp(wish, least, most);
+    }
+}
