@@ -24,9 +24,15 @@ final class Data {
         return switch (kind) {
             case ARRAY -> Buf.of(array(type, count));
             case ARRAY_RANGE -> Buf.of(array(type, count + 7), 3, count);
-            case NATIVE -> Buf.of(Arena.ofAuto().allocate((count + 2) * type.bytes(), 1), type).slice(1, count);
+            case NATIVE ->
+                Buf.of(Arena.ofAuto().allocate((count + 2) * type.bytes(), 1), type)
+                        .slice(1, count);
             // One byte in, so that no element is aligned.
-            case HEAP_SEGMENT -> Buf.of(MemorySegment.ofArray(new byte[(int) count * type.bytes() + 1]).asSlice(1), type);
+            case HEAP_SEGMENT ->
+                Buf.of(
+                        MemorySegment.ofArray(new byte[(int) count * type.bytes() + 1])
+                                .asSlice(1),
+                        type);
         };
     }
 

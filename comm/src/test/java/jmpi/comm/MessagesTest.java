@@ -97,7 +97,8 @@ class MessagesTest {
                 world.isend(b, 1, 5).await();
             } else {
                 assertEquals(new Status(0, 1, Type.DOUBLE, n), world.recv(d, 0, 1));
-                assertEquals(new Status(0, 2, Type.FLOAT, n), world.irecv(f, 0, 2).await());
+                assertEquals(
+                        new Status(0, 2, Type.FLOAT, n), world.irecv(f, 0, 2).await());
                 assertEquals(new Status(0, 3, Type.LONG, n), world.recv(l, 0, 3));
                 assertEquals(new Status(0, 4, Type.INT, n), world.irecv(i, 0, 4).await());
                 assertEquals(new Status(0, 5, Type.BYTE, n), world.recv(b, 0, 5));

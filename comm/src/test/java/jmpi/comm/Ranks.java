@@ -137,7 +137,8 @@ public final class Ranks {
     /** What lies in /dev/shm with jmpi's name. */
     public static List<Path> leftBehind() throws IOException {
         try (var files = Files.list(Path.of("/dev/shm"))) {
-            return files.filter(f -> f.getFileName().toString().startsWith("jmpi-")).toList();
+            return files.filter(f -> f.getFileName().toString().startsWith("jmpi-"))
+                    .toList();
         }
     }
 }

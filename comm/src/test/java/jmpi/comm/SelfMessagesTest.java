@@ -79,7 +79,8 @@ class SelfMessagesTest {
             }
             byte[] in = new byte[bytes];
             for (int i = 0; i < messages; i++) {
-                assertEquals(i, world.recv(in, world.rank(), PointToPoint.ANY_TAG).tag());
+                assertEquals(
+                        i, world.recv(in, world.rank(), PointToPoint.ANY_TAG).tag());
                 assertEquals(bytes == 0 ? 0 : (byte) i, bytes == 0 ? 0 : in[0]);
             }
             Request.awaitAll(requests);
