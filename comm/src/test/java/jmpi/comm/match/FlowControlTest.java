@@ -121,4 +121,15 @@ class FlowControlTest {
         assertNull(first.base, "keeps nothing of the program alive");
         assertTrue(first == send(100_000));
     }
+
+    /** A send that is announced and never received is not forgotten when the rank leaves. */
+    @Test
+    void flushWaitsForAnnouncedSends() {
+        Operation send = send(100_000);
+        assertTrue(!engine.flush(1_000_000));
+        wire.arriving.add(new FakeTransport.Header(
+                1, Frame.CLEAR, 1, 0, wire.sent.getLast().id(), new byte[0]));
+        assertTrue(engine.flush(1_000_000_000));
+        assertTrue(send.done());
+    }
 }
