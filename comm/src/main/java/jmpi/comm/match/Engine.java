@@ -29,6 +29,7 @@ public final class Engine implements Progress {
 
     private final Gate gate = new Gate();
     private final OperationPool operations = new OperationPool();
+    private final OperationTable numbered = new OperationTable();
     private final Inbox inbox;
     private Ongoing[] ongoing = new Ongoing[4];
     private int ongoingCount;
@@ -43,7 +44,6 @@ public final class Engine implements Progress {
      * @param transport carries the frames of other ranks; null if there are none
      */
     public Engine(int rank, int size, boolean coreForEveryRank, Transport transport) {
-        var numbered = new OperationTable();
         this.peers = new Peer[size];
         this.inbox = new Inbox(rank, peers, operations, numbered);
         var self = new SelfTransport(rank, inbox);
@@ -274,6 +274,9 @@ public final class Engine implements Progress {
     private boolean isIdle() {
         gate.enter();
         try {
+            if (numbered.hasSends()) {
+                return false;
+            }
             for (Peer peer : peers) {
                 if (!peer.isIdle()) {
                     return false;

@@ -34,4 +34,14 @@ final class OperationTable {
         free[freeCount++] = operation.id;
         operation.id = -1;
     }
+
+    /** Whether a send was announced and has no answer yet. */
+    boolean hasSends() {
+        for (int i = 0; i < used; i++) {
+            if (operations[i] != null && operations[i].kind == Operation.Kind.SEND) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -92,8 +92,11 @@ final class Peer {
 
     private boolean header(Operation operation) {
         if (operation.kind == Operation.Kind.SEND) {
-            operation.frameKind = mayBeEager(operation.bytes) ? Frame.EAGER : Frame.ANNOUNCE;
-            if (operation.frameKind == Frame.ANNOUNCE && operation.id < 0) {
+            // With a number it stays an announcement, which had to wait for room; only the peer's answer frees a
+            // number.
+            boolean eager = operation.id < 0 && mayBeEager(operation.bytes);
+            operation.frameKind = eager ? Frame.EAGER : Frame.ANNOUNCE;
+            if (!eager && operation.id < 0) {
                 numbered.add(operation);
             }
         }

@@ -1,0 +1,144 @@
+package jmpi.comm;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import jmpi.comm.boot.Job;
+import jmpi.comm.boot.World;
+import jmpi.comm.shm.HostSegment;
+
+/**
+ * Ranks as threads of this process: each joins the job by its own {@link Job}, and all share one real segment in
+ * /dev/shm. A rank that fails fails the test at once; ranks that hang fail it with their stacks.
+ */
+public final class Ranks {
+    private static final long LIMIT_SECONDS = 60;
+
+    private Ranks() {}
+
+    /** What each rank does. */
+    @FunctionalInterface
+    public interface Program {
+        void run(Group world) throws Exception;
+    }
+
+    /** A group of ranks with a number of its own. */
+    public static final class Group extends PointToPoint {
+        private final World world;
+
+        Group(World world, int context) {
+            super(
+                    world.engine(),
+                    context,
+                    IntStream.range(0, world.job().size()).toArray());
+            this.world = world;
+        }
+
+        public World world() {
+            return world;
+        }
+
+        /** The same ranks under another number. */
+        public Group other(int context) {
+            return new Group(world, context);
+        }
+
+        /** Nobody leaves before everybody came; by messages of a group that tests do not use. */
+        public void barrier() {
+            Group own = other(15);
+            byte[] word = {};
+            if (rank() != 0) {
+                own.send(word, 0, 0);
+                own.recv(word, 0, 0);
+                return;
+            }
+            for (int i = 1; i < size(); i++) {
+                own.recv(word, i, 0);
+            }
+            for (int i = 1; i < size(); i++) {
+                own.send(word, i, 0);
+            }
+        }
+    }
+
+    /** Runs a program on so many ranks and returns when all have left it. */
+    public static void run(int ranks, Program program) throws Exception {
+        Path path;
+        try (HostSegment made = HostSegment.create(Path.of("/dev/shm"), ranks)) {
+            path = made.path();
+        }
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            var worlds = new ArrayList<World>();
+            try {
+                for (int i = 0; i < ranks; i++) {
+                    worlds.add(World.join(new Job(i, ranks, i, ranks, 0, 2, path)));
+                }
+            } finally {
+                Files.delete(path);
+            }
+            run(worlds, program);
+            file.truncate(0); // the mapping outlives the test, its memory need not
+        }
+    }
+
+    private static void run(List<World> worlds, Program program) throws Exception {
+        var failure = new AtomicReference<Throwable>();
+        var left = new CountDownLatch(worlds.size());
+        var threads = new ArrayList<Thread>();
+        for (World world : worlds) {
+            threads.add(Thread.ofPlatform()
+                    .daemon()
+                    .name("rank " + world.job().rank())
+                    .unstarted(() -> {
+                        try (world) {
+                            program.run(new Group(world, 0));
+                            left.countDown();
+                        } catch (Throwable e) {
+                            failure.compareAndSet(null, e);
+                            worlds.forEach(w -> left.countDown());
+                        }
+                    }));
+        }
+        threads.forEach(Thread::start);
+        boolean ended = left.await(LIMIT_SECONDS, TimeUnit.SECONDS);
+        if (failure.get() != null) {
+            throw new AssertionError("a rank failed: " + failure.get(), failure.get());
+        }
+        if (!ended) {
+            throw new AssertionError("ranks hang" + stacks());
+        }
+        for (Thread thread : threads) {
+            thread.join(5000); // World.close is still to come
+        }
+        if (failure.get() != null) {
+            throw new AssertionError("a rank failed in close: " + failure.get(), failure.get());
+        }
+    }
+
+    private static String stacks() {
+        var text = new StringBuilder();
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            if (thread.getName().startsWith("rank")) {
+                text.append("\n\n").append(thread.getName());
+                List.of(stack).forEach(line -> text.append("\n    at ").append(line));
+            }
+        });
+        return text.toString();
+    }
+
+    /** What lies in /dev/shm with jmpi's name. */
+    public static List<Path> leftBehind() throws IOException {
+        try (var files = Files.list(Path.of("/dev/shm"))) {
+            return files.filter(f -> f.getFileName().toString().startsWith("jmpi-"))
+                    .toList();
+        }
+    }
+}
