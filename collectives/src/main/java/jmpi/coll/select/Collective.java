@@ -53,12 +53,9 @@ public enum Collective {
     /**
      * Whether jmpi can answer this call by direct load and store on a host's shared memory.
      *
-     * @return true if a rule may say {@code shm}
+     * @return true for barrier and allreduce, for which a rule may say {@code shm}
      */
     public boolean hasDirect() {
-        return switch (this) {
-            case BARRIER, BROADCAST, REDUCE, ALLREDUCE, ALLGATHER -> true;
-            default -> false;
-        };
+        return this == BARRIER || this == ALLREDUCE;
     }
 }

@@ -22,7 +22,7 @@ public final class HostArea {
     static final long PUBLISHED = 128;
     static final long REDUCED = 256;
 
-    /** A slot is a sequence number and its operand, on one line if the operand is short. */
+    /** A slot is a number, which tells calls apart, and an operand; both are on one line if the operand is short. */
     static final int SLOT_LIMIT = 2040;
 
     private static final int SLOT = 8 + SLOT_LIMIT;
@@ -112,5 +112,21 @@ public final class HostArea {
         for (int idle = 0; (long) LONG.getAcquire(memory, word) < value; ) {
             idle = engine.step(idle);
         }
+    }
+
+    /** Waits until the upper half of another rank's number is so, which wraps round in long programs; returns it. */
+    long awaitUpper(long word, int upper) {
+        long seen;
+        for (int i = 0; i < spins; i++) {
+            seen = (long) LONG.getAcquire(memory, word);
+            if ((int) (seen >>> 32) == upper) {
+                return seen;
+            }
+            Thread.onSpinWait();
+        }
+        for (int idle = 0; (int) ((seen = (long) LONG.getAcquire(memory, word)) >>> 32) != upper; ) {
+            idle = engine.step(idle);
+        }
+        return seen;
     }
 }

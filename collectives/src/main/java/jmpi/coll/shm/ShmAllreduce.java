@@ -2,6 +2,7 @@ package jmpi.coll.shm;
 
 import jmpi.Op;
 import jmpi.comm.Memory;
+import jmpi.comm.MismatchException;
 import jmpi.comm.Type;
 
 /**
@@ -68,12 +69,24 @@ public final class ShmAllreduce {
      * @param recv the memory of the result
      * @param recvOffset where it begins, in bytes
      * @param count how many operands
+     * @throws MismatchException if another rank passes another count, type or operation
      */
     public void run(
             Type type, int width, Op op, Object send, long sendOffset, Object recv, long recvOffset, long count) {
-        if (count * width <= HostArea.SLOT_LIMIT) {
-            inSlots(type, op, send, sendOffset, recv, recvOffset, count, count * width);
+        boolean small = count * width <= HostArea.SLOT_LIMIT;
+        // Two slots in turn: who writes the next but one has seen all others write the next, so all have read this.
+        long own = area.slot(rank, ++slotSequence);
+        if (small) {
+            Memory.read(send, sendOffset, area.memory, own + 8, count * width);
+        }
+        long number = slotSequence << 32 | fingerprint(type, op, count);
+        area.publish(own, number);
+        if (small) {
+            inSlots(number, type, op, recv, recvOffset, count, count * width);
             return;
+        }
+        for (int peer = 0; peer < ranks; peer++) {
+            meet(peer, number, type, op, count);
         }
         if (send != recv || sendOffset != recvOffset) {
             Memory.copy(send, sendOffset, recv, recvOffset, count * width);
@@ -90,24 +103,32 @@ public final class ShmAllreduce {
         this.recv = null;
     }
 
-    private void inSlots(
-            Type type, Op op, Object send, long sendOffset, Object recv, long recvOffset, long count, long bytes) {
-        // Two slots in turn: who writes the next but one has seen all others write the next, so all have read this.
-        long sequence = ++slotSequence;
-        long own = area.slot(rank, sequence);
-        Memory.read(send, sendOffset, area.memory, own + 8, bytes);
-        area.publish(own, sequence);
+    private void inSlots(long number, Type type, Op op, Object recv, long recvOffset, long count, long bytes) {
         for (int peer = 0; peer < ranks; peer++) {
-            long slot = area.slot(peer, sequence);
-            if (peer != rank) {
-                area.await(slot, sequence);
-            }
+            long slot = meet(peer, number, type, op, count);
             if (peer == 0) {
                 Memory.write(area.memory, slot + 8, recv, recvOffset, bytes);
             } else {
                 op.reduce(type, area.memory, slot + 8, recv, recvOffset, count, false);
             }
         }
+    }
+
+    private static long fingerprint(Type type, Op op, long count) {
+        return ((Long.hashCode(count) * 31 + type.ordinal()) * 31
+                        + op.toString().hashCode())
+                & 0xffffffffL;
+    }
+
+    /** Waits for a rank's slot of this call and makes sure that it is the same call. */
+    private long meet(int peer, long number, Type type, Op op, long count) {
+        long slot = area.slot(peer, slotSequence);
+        if (peer != rank && area.awaitUpper(slot, (int) slotSequence) != number) {
+            throw new MismatchException("rank " + rank + ": allreduce: this rank passes " + count + " "
+                    + type + " to combine by " + op + ", rank " + peer
+                    + " passes another count, type or operation; all ranks must pass the same");
+        }
+        return slot;
     }
 
     private void inBlocks() {
