@@ -3,6 +3,7 @@ package jmpi.launch.program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,9 @@ import jmpi.launch.end.LaunchException;
 public record Installation(Path library) {
     /** System property by which bin/jmpirun says where the built tree is. */
     private static final String PROPERTY = "jmpi.home";
+
+    private static final String LAUNCHER = "jmpi-launcher-";
+    private static final List<String> FOR_ALL = List.of("jmpi-comm-", "jmpi-collectives-");
 
     /**
      * The installation that this launcher belongs to.
@@ -31,15 +35,15 @@ public record Installation(Path library) {
     }
 
     /**
-     * The jars that ranks get, in an order that never changes: the start-up cache depends on it.
+     * All jars that ranks may get. Their order never changes, as the start-up cache depends on it: first what every
+     * program gets, then what only the bundled programs need.
      *
      * @return all jars but the launcher's
      */
     public List<Path> jars() {
         try (Stream<Path> files = Files.list(library)) {
-            return files.filter(f -> f.toString().endsWith(".jar"))
-                    .filter(f -> !f.getFileName().toString().startsWith("jmpi-launcher"))
-                    .sorted()
+            return files.filter(file -> file.toString().endsWith(".jar") && !isNamed(file, LAUNCHER))
+                    .sorted(Comparator.comparing((Path file) -> !isForAll(file)).thenComparing(file -> file))
                     .toList();
         } catch (IOException e) {
             throw new LaunchException("jmpi is not complete: cannot read " + library);
@@ -47,15 +51,32 @@ public record Installation(Path library) {
     }
 
     /**
-     * The class path of a rank.
+     * The class path of a bundled program.
      *
-     * @param user the program's own part, empty if it has none
-     * @return jmpi's jars, then the program's
+     * @return all jars
+     */
+    public String bundledClassPath() {
+        return jars().stream().map(Path::toString).collect(Collectors.joining(":"));
+    }
+
+    /**
+     * The class path of a user's program: it gets none of the libraries that jmpi's own programs use, so that it may
+     * bring any version of them.
+     *
+     * @param user the program's own part
+     * @return jmpi's library, then the program's part
      */
     public String classPath(String user) {
-        return Stream.concat(
-                        jars().stream().map(Path::toString), Stream.of(user).filter(part -> !part.isEmpty()))
-                .collect(Collectors.joining(":"));
+        Stream<String> own = jars().stream().filter(Installation::isForAll).map(Path::toString);
+        return Stream.concat(own, Stream.of(user)).collect(Collectors.joining(":"));
+    }
+
+    private static boolean isForAll(Path jar) {
+        return FOR_ALL.stream().anyMatch(name -> isNamed(jar, name));
+    }
+
+    private static boolean isNamed(Path jar, String prefix) {
+        return jar.getFileName().toString().startsWith(prefix);
     }
 
     /**

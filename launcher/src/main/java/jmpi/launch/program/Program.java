@@ -8,7 +8,7 @@ public sealed interface Program {
      * A Java program.
      *
      * @param mainClass its main class
-     * @param classPath where its classes are; jmpi's own jars come on top
+     * @param classPath where its classes and those of jmpi are
      */
     record Java(String mainClass, String classPath) implements Program {}
 

@@ -43,7 +43,8 @@ public final class ProgramResolver {
             return new SourceProgram(installation, classPath).compile(existing(app));
         }
         if (app.endsWith(".jar")) {
-            return new Program.Java(JarProgram.mainClass(existing(app)), app);
+            String main = JarProgram.mainClass(existing(app));
+            return new Program.Java(main, installation.classPath(app));
         }
         return bundled(app)
                 .or(() -> onClassPath(app))
@@ -69,7 +70,7 @@ public final class ProgramResolver {
         return BundledProgram.in(installation.jars()).stream()
                 .filter(program -> program.name().equals(app))
                 .findFirst()
-                .map(program -> new Program.Java(program.mainClass(), classPath));
+                .map(program -> new Program.Java(program.mainClass(), installation.bundledClassPath()));
     }
 
     private Optional<Program> onClassPath(String app) {
@@ -77,9 +78,11 @@ public final class ProgramResolver {
             return Optional.empty();
         }
         tried.add("a class on the class path " + classPath);
-        boolean found =
-                new ClassPath(classPath).contains(app) || new ClassPath(installation.classPath("")).contains(app);
-        return found ? Optional.of(new Program.Java(app, classPath)) : Optional.empty();
+        if (new ClassPath(classPath).contains(app)) {
+            return Optional.of(new Program.Java(app, installation.classPath(classPath)));
+        }
+        String bundled = installation.bundledClassPath();
+        return new ClassPath(bundled).contains(app) ? Optional.of(new Program.Java(app, bundled)) : Optional.empty();
     }
 
     private Optional<Program> executable(String app) {

@@ -40,7 +40,7 @@ final class SourceProgram {
                 Files.createDirectories(directory);
                 compile(source, jar);
             }
-            return new Program.Java(JarProgram.mainClass(jar), jar + ":" + classPath);
+            return new Program.Java(JarProgram.mainClass(jar), installation.classPath(jar + ":" + classPath));
         } catch (IOException e) {
             throw new LaunchException("cannot compile " + source + " into " + directory + ": " + e);
         }

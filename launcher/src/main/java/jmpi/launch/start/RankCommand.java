@@ -53,7 +53,7 @@ public final class RankCommand {
                 addDefaults(line);
                 addCache(line, record);
                 line.addAll(options);
-                line.addAll(List.of("-cp", installation.classPath(java.classPath()), java.mainClass()));
+                line.addAll(List.of("-cp", java.classPath(), java.mainClass()));
             }
         }
         line.addAll(arguments);

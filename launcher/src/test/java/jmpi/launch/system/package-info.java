@@ -1,0 +1,2 @@
+/** jmpirun as users see it: real processes, started by the script. */
+package jmpi.launch.system;
