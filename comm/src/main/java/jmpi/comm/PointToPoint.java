@@ -249,6 +249,7 @@ public abstract class PointToPoint {
      * @throws MismatchException if it holds other elements
      */
     public final Status recv(Buf data, int source, int tag) {
+        checkRoom("recv", data);
         return recv(data.base(), data.offset(), data.count(), data.type(), source, tag);
     }
 
@@ -393,6 +394,7 @@ public abstract class PointToPoint {
      * @return to be awaited; gives the status
      */
     public final Request irecv(Buf data, int source, int tag) {
+        checkRoom("irecv", data);
         return irecv(data.base(), data.offset(), data.count(), data.type(), source, tag);
     }
 
@@ -493,6 +495,7 @@ public abstract class PointToPoint {
      * @return who sent how much
      */
     public final Status sendrecv(Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
+        checkRoom("sendrecv", recv);
         checkReceive("sendrecv", source, recvTag);
         Operation sending = startSend("sendrecv", send.base(), send.offset(), send.count(), send.type(), dest, sendTag);
         return sendrecv(sending, recv.base(), recv.offset(), recv.count(), recv.type(), source, recvTag);
@@ -595,6 +598,12 @@ public abstract class PointToPoint {
         if (source != PROC_NULL) {
             sourceInWorld(call, source);
             tagToReceive(call, tag);
+        }
+    }
+
+    private void checkRoom(String call, Buf room) {
+        if (room.isReadOnly()) {
+            throw usage(call, "a receive buffer that is read-only", "memory that can be written");
         }
     }
 

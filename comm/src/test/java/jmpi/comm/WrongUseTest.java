@@ -3,6 +3,7 @@ package jmpi.comm;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,21 @@ class WrongUseTest {
             }
             world.barrier();
             assertNull(world.iprobe(PointToPoint.ANY_SOURCE, PointToPoint.ANY_TAG));
+        });
+    }
+
+    @Test
+    void aPlaceThatCannotBeWritten() throws Exception {
+        Ranks.run(2, world -> {
+            Buf fixed = Buf.of(Arena.ofAuto().allocate(8).asReadOnly(), Type.BYTE);
+            if (world.rank() == 0) {
+                world.send(fixed, 1, 0);
+            } else {
+                usage(() -> world.recv(fixed, 0, 0), "rank 1", "recv", "read-only");
+                usage(() -> world.irecv(fixed, 0, 0), "rank 1", "irecv", "read-only");
+                usage(() -> world.sendrecv(fixed, 0, 0, fixed, 0, 0), "rank 1", "sendrecv", "read-only");
+                assertEquals(8, world.recv(new byte[8], 0, 0).count());
+            }
         });
     }
 
