@@ -114,7 +114,7 @@ final class Caller {
         var offset = new long[1];
         if (rank == 0) {
             try {
-                offset[0] = world.shm().segment().allocate(HostArea.size(worldRanks.length));
+                offset[0] = world.shm().segment().allocateArea(HostArea.size(worldRanks.length));
             } catch (JobException e) {
                 offset[0] = 0; // no room: all ranks go on with messages
             }

@@ -133,6 +133,15 @@ public final class Buf {
         return count * type.bytes();
     }
 
+    /**
+     * Whether nothing can be received here.
+     *
+     * @return true for a read-only segment or byte buffer
+     */
+    public boolean isReadOnly() {
+        return base instanceof MemorySegment segment && segment.isReadOnly();
+    }
+
     @Override
     public String toString() {
         return count + " " + type + " of " + Objects.toIdentityString(base);

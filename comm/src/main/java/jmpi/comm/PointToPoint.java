@@ -249,6 +249,7 @@ public abstract class PointToPoint {
      * @throws MismatchException if it holds other elements
      */
     public final Status recv(Buf data, int source, int tag) {
+        checkRoom("recv", data);
         return recv(data.base(), data.offset(), data.count(), data.type(), source, tag);
     }
 
@@ -393,6 +394,7 @@ public abstract class PointToPoint {
      * @return to be awaited; gives the status
      */
     public final Request irecv(Buf data, int source, int tag) {
+        checkRoom("irecv", data);
         return irecv(data.base(), data.offset(), data.count(), data.type(), source, tag);
     }
 
@@ -408,6 +410,7 @@ public abstract class PointToPoint {
      * @return who sent how much
      */
     public final Status sendrecv(double[] send, int dest, int sendTag, double[] recv, int source, int recvTag) {
+        checkReceive("sendrecv", source, recvTag);
         Operation sending = startSend("sendrecv", send, 0, send.length, Type.DOUBLE, dest, sendTag);
         return sendrecv(sending, recv, 0, recv.length, Type.DOUBLE, source, recvTag);
     }
@@ -424,6 +427,7 @@ public abstract class PointToPoint {
      * @return who sent how much
      */
     public final Status sendrecv(float[] send, int dest, int sendTag, float[] recv, int source, int recvTag) {
+        checkReceive("sendrecv", source, recvTag);
         Operation sending = startSend("sendrecv", send, 0, send.length, Type.FLOAT, dest, sendTag);
         return sendrecv(sending, recv, 0, recv.length, Type.FLOAT, source, recvTag);
     }
@@ -440,6 +444,7 @@ public abstract class PointToPoint {
      * @return who sent how much
      */
     public final Status sendrecv(long[] send, int dest, int sendTag, long[] recv, int source, int recvTag) {
+        checkReceive("sendrecv", source, recvTag);
         Operation sending = startSend("sendrecv", send, 0, send.length, Type.LONG, dest, sendTag);
         return sendrecv(sending, recv, 0, recv.length, Type.LONG, source, recvTag);
     }
@@ -456,6 +461,7 @@ public abstract class PointToPoint {
      * @return who sent how much
      */
     public final Status sendrecv(int[] send, int dest, int sendTag, int[] recv, int source, int recvTag) {
+        checkReceive("sendrecv", source, recvTag);
         Operation sending = startSend("sendrecv", send, 0, send.length, Type.INT, dest, sendTag);
         return sendrecv(sending, recv, 0, recv.length, Type.INT, source, recvTag);
     }
@@ -472,6 +478,7 @@ public abstract class PointToPoint {
      * @return who sent how much
      */
     public final Status sendrecv(byte[] send, int dest, int sendTag, byte[] recv, int source, int recvTag) {
+        checkReceive("sendrecv", source, recvTag);
         Operation sending = startSend("sendrecv", send, 0, send.length, Type.BYTE, dest, sendTag);
         return sendrecv(sending, recv, 0, recv.length, Type.BYTE, source, recvTag);
     }
@@ -488,6 +495,8 @@ public abstract class PointToPoint {
      * @return who sent how much
      */
     public final Status sendrecv(Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
+        checkRoom("sendrecv", recv);
+        checkReceive("sendrecv", source, recvTag);
         Operation sending = startSend("sendrecv", send.base(), send.offset(), send.count(), send.type(), dest, sendTag);
         return sendrecv(sending, recv.base(), recv.offset(), recv.count(), recv.type(), source, recvTag);
     }
@@ -582,6 +591,20 @@ public abstract class PointToPoint {
                 base,
                 offset,
                 count * type.bytes());
+    }
+
+    /** Before anything is sent: who sends and then fails would wait for a message that nobody receives. */
+    private void checkReceive(String call, int source, int tag) {
+        if (source != PROC_NULL) {
+            sourceInWorld(call, source);
+            tagToReceive(call, tag);
+        }
+    }
+
+    private void checkRoom(String call, Buf room) {
+        if (room.isReadOnly()) {
+            throw usage(call, "a receive buffer that is read-only", "memory that can be written");
+        }
     }
 
     private Status complete(Operation receive) {

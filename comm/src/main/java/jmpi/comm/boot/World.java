@@ -20,6 +20,10 @@ public final class World implements AutoCloseable {
     private World(Job job) {
         this.job = job;
         this.segment = job.segment() == null ? null : HostSegment.open(job.segment());
+        if (segment != null && segment.ranks() != job.size()) {
+            throw new JobException("the job has " + job.size() + " ranks, but its shared segment " + job.segment()
+                    + " was made for " + segment.ranks());
+        }
         this.shm = job.size() > 1 ? new ShmTransport(segment, job.localRank()) : null;
         this.engine = new Engine(job.rank(), job.size(), job.localSize() <= job.cores(), shm);
         state(RankState.RUNNING);

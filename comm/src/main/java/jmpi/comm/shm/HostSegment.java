@@ -23,6 +23,7 @@ import jmpi.comm.JobException;
  * error with need and have and never a fault in the middle of a program.
  */
 public final class HostSegment implements AutoCloseable {
+    private static final Path SHM = Path.of("/dev/shm");
     private static final long MIB = 1 << 20;
     private static final long RING_BYTES_MAX = MIB;
     private static final long RING_BYTES_MIN = 16 << 10;
@@ -84,7 +85,7 @@ public final class HostSegment implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new JobException("cannot make the shared segment in " + directory + ": " + e.getMessage(), e);
+            throw new JobException("cannot make the shared segment in " + directory + ": " + e, e);
         }
     }
 
@@ -138,27 +139,53 @@ public final class HostSegment implements AutoCloseable {
     }
 
     /**
+     * Takes a region for a group's collectives, filled with zeros. All of them together get no more than leaves room for
+     * the rings of ranks that have not talked yet.
+     *
+     * @param bytes its size; rounded up to whole pages
+     * @return its offset in {@link #memory()}
+     * @throws JobException if there is no such room
+     */
+    public long allocateArea(long bytes) {
+        take(SegmentLayout.HEADER_AREAS, SegmentLayout.pages(bytes), AREAS_BUDGET);
+        return allocate(bytes);
+    }
+
+    /**
      * Takes a region of the file and fills it with zeros, which reserves its pages.
      *
      * @param bytes its size; rounded up to whole pages
      * @return its offset in {@link #memory()}
      * @throws JobException if /dev/shm or the segment has no such room
      */
-    public long allocate(long bytes) {
+    long allocate(long bytes) {
         long size = SegmentLayout.pages(bytes);
-        // Relaxed order is enough: whoever learns the offset learns it by a release and acquire of its own.
-        long offset = (long) SegmentLayout.LONG.getAndAdd(memory, SegmentLayout.HEADER_NEXT, size);
-        Path directory = Path.of("/dev/shm");
-        if (offset + size > memory.byteSize()) {
-            throw tooSmall(directory, "the job's segment", offset + size, memory.byteSize());
-        }
+        long offset = take(SegmentLayout.HEADER_NEXT, size, memory.byteSize());
+        boolean interrupted = Thread.interrupted(); // or the write would close the channel
         try {
             zero(channel, offset, size);
         } catch (IOException e) {
-            long free = directory.toFile().getUsableSpace();
-            throw tooSmall(directory, "a region of the job's segment", size, free);
+            throw tooSmall(
+                    SHM, "a region of the job's segment", size, SHM.toFile().getUsableSpace());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         return offset;
+    }
+
+    /** Moves a position of the header on and returns where it was; not beyond the limit. */
+    private long take(long position, long size, long limit) {
+        while (true) {
+            long at = (long) SegmentLayout.LONG.getVolatile(memory, position);
+            if (size > limit - at) {
+                throw tooSmall(SHM, "a region of the job's segment", size, limit - at);
+            }
+            if (SegmentLayout.LONG.compareAndSet(memory, position, at, at + size)) {
+                return at;
+            }
+        }
     }
 
     private static void zero(FileChannel channel, long offset, long bytes) throws IOException {

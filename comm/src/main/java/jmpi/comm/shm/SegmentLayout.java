@@ -28,6 +28,7 @@ final class SegmentLayout {
     static final long HEADER_RING_BYTES = 16;
     static final long HEADER_CAPACITY = 24;
     static final long HEADER_NEXT = 128;
+    static final long HEADER_AREAS = 136;
 
     static final long RANK_BLOCK = 512;
     static final long RANK_STATE = 0;
