@@ -102,7 +102,7 @@ final class Progress implements IntConsumer {
 
     static String bar(long done, long patches, double seconds, int columns) {
         String figures = String.format(
-                Locale.ROOT, "] %3d %% of %,d patches, %,.0f/s", 100 * done / patches, patches, done / seconds);
+                Locale.ROOT, "] %3d %% of %,d patches, %,9.0f/s", 100 * done / patches, patches, done / seconds);
         int room = Math.max(4, Math.min(60, columns - 1 - "coding [".length() - figures.length()));
         int filled = (int) (room * done / patches);
         String line = "coding [" + "#".repeat(filled) + " ".repeat(room - filled) + figures;

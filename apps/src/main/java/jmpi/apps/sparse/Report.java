@@ -29,7 +29,7 @@ record Report(Options options, PatchGrid grid, int atoms, Totals totals, double 
      */
     record Share(long patches, long nonzeros, double seconds) {}
 
-    /** The time from the first patch to the last one of the slowest rank. */
+    /** The time that the slowest rank took. */
     double seconds() {
         return Arrays.stream(shares).mapToDouble(Share::seconds).max().orElse(0);
     }

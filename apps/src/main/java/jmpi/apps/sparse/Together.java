@@ -42,6 +42,8 @@ final class Together {
             System.err.println(program + ": " + why);
         }
         if (failed[0] < world.size()) {
+            // The line must be out before any rank ends, for that ends the job.
+            world.barrier();
             throw new Stopped();
         }
         return result;
