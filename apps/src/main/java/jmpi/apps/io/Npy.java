@@ -73,6 +73,8 @@ public record Npy(Path path, String dtype, long[] shape, MemorySegment data) {
     }
 
     private static int width(String dtype, Path path) {
+        // A record type names all its fields, of which there may be thousands.
+        String brief = dtype.length() <= 60 ? dtype : dtype.substring(0, 60) + "...";
         return switch (dtype) {
             case "|u1", "|i1" -> 1;
             case "<i2" -> 2;
@@ -80,7 +82,7 @@ public record Npy(Path path, String dtype, long[] shape, MemorySegment data) {
             case "<i8", "<f8" -> 8;
             default ->
                 throw new InputException(
-                        path + ": dtype " + dtype + " is not supported; expected one of |u1 |i1 <i2 <i4 <i8 <f4 <f8");
+                        path + ": dtype " + brief + " is not supported; expected one of |u1 |i1 <i2 <i4 <i8 <f4 <f8");
         };
     }
 
