@@ -143,7 +143,7 @@ public final class Engine implements Progress {
      * @param operation from one of the start methods
      */
     public void await(Operation operation) {
-        for (int idle = 0; !operation.done; ) {
+        for (int idle = 0; !operation.done(); ) {
             idle = step(idle);
         }
     }
@@ -201,6 +201,38 @@ public final class Engine implements Progress {
                 }
                 ongoing[ongoingCount++] = work;
             }
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
+     * Waits for something that was started.
+     *
+     * @param work given to {@link #start} before
+     */
+    public void await(Ongoing work) {
+        for (int idle = 0; !isFinished(work); ) {
+            idle = step(idle);
+        }
+    }
+
+    /**
+     * Polls once and asks whether something that was started is complete.
+     *
+     * @param work given to {@link #start} before
+     * @return whether there is nothing left to do
+     */
+    public boolean test(Ongoing work) {
+        poke();
+        return isFinished(work);
+    }
+
+    /** Inside the gate, because another thread may be moving it on. */
+    private boolean isFinished(Ongoing work) {
+        gate.enter();
+        try {
+            return work.finished();
         } finally {
             gate.exit();
         }
