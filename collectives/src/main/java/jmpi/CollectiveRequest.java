@@ -22,9 +22,7 @@ final class CollectiveRequest implements Request {
     @Override
     public Status await() {
         if (runner != null) {
-            for (int idle = 0; !runner.finished(); ) {
-                idle = engine.step(idle);
-            }
+            engine.await(runner);
             end();
         }
         if (failure != null) {
@@ -36,8 +34,7 @@ final class CollectiveRequest implements Request {
     @Override
     public boolean test() {
         if (runner != null) {
-            engine.poke();
-            if (!runner.finished()) {
+            if (!engine.test(runner)) {
                 return false;
             }
             end();

@@ -22,6 +22,9 @@ public final class Engine implements Progress {
 
     private static final int YIELDS = 1000;
 
+    /** Marks a number for {@link #step} that is an announcement of sleep instead of a count; both fit below it. */
+    private static final int ANNOUNCED = 1 << 30;
+
     private final int rank;
     private final Transport transport;
     private final Peer[] peers;
@@ -33,7 +36,7 @@ public final class Engine implements Progress {
     private final Inbox inbox;
     private Ongoing[] ongoing = new Ongoing[4];
     private int ongoingCount;
-    private int sleepers;
+    private boolean sleepAnnounced;
 
     /**
      * Makes the engine of a rank.
@@ -140,7 +143,7 @@ public final class Engine implements Progress {
      * @param operation from one of the start methods
      */
     public void await(Operation operation) {
-        for (int idle = 0; !operation.done; ) {
+        for (int idle = 0; !operation.done(); ) {
             idle = step(idle);
         }
     }
@@ -198,6 +201,38 @@ public final class Engine implements Progress {
                 }
                 ongoing[ongoingCount++] = work;
             }
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
+     * Waits for something that was started.
+     *
+     * @param work given to {@link #start} before
+     */
+    public void await(Ongoing work) {
+        for (int idle = 0; !isFinished(work); ) {
+            idle = step(idle);
+        }
+    }
+
+    /**
+     * Polls once and asks whether something that was started is complete.
+     *
+     * @param work given to {@link #start} before
+     * @return whether there is nothing left to do
+     */
+    public boolean test(Ongoing work) {
+        poke();
+        return isFinished(work);
+    }
+
+    /** Inside the gate, because another thread may be moving it on. */
+    private boolean isFinished(Ongoing work) {
+        gate.enter();
+        try {
+            return work.finished();
         } finally {
             gate.exit();
         }
@@ -290,17 +325,14 @@ public final class Engine implements Progress {
 
     @Override
     public int step(int idle) {
-        boolean sleep = idle > spins + YIELDS;
         gate.enter();
         try {
             if (poll() > 0) {
                 return 0;
             }
             if (idle == spins + YIELDS) {
-                announceSleep();
-            }
-            if (sleep) {
-                sleepers++;
+                // The caller looks whether it still has to wait, and comes back to sleep with what was announced.
+                return ANNOUNCED | announceSleep() & (ANNOUNCED - 1);
             }
         } finally {
             gate.exit();
@@ -309,23 +341,21 @@ public final class Engine implements Progress {
             Thread.onSpinWait();
         } else if (idle < spins + YIELDS) {
             Thread.yield();
-        } else if (sleep) {
-            transport.sleep();
-            gate.enter();
-            sleepers--;
-            gate.exit();
+        } else {
+            transport.sleep(idle & (ANNOUNCED - 1));
             return spins + YIELDS; // announce anew before sleeping again
         }
         return idle + 1;
     }
 
-    private void announceSleep() {
+    private int announceSleep() {
+        sleepAnnounced = true;
         for (Peer peer : peers) {
             if (!peer.isIdle()) {
                 peer.awaitRoom();
             }
         }
-        transport.announceSleep();
+        return transport.announceSleep();
     }
 
     /** One round of everything; the gate is held. */
@@ -343,7 +373,8 @@ public final class Engine implements Progress {
                 ongoing[ongoingCount] = null;
             }
         }
-        if (work > 0 && sleepers > 0) {
+        if (work > 0 && sleepAnnounced) {
+            sleepAnnounced = false;
             transport.wakeSelf(); // what was done may be what another thread of this rank sleeps for
         }
         return work;

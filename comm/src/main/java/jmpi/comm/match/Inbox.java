@@ -76,7 +76,7 @@ final class Inbox implements FrameHandler {
             case Frame.DROP -> {
                 Operation send = numbered.get(frame.id);
                 numbered.remove(send);
-                send.done = true;
+                send.complete();
             }
             case Frame.CHUNK -> chunk(numbered.get(frame.id), frame);
             default ->
@@ -90,7 +90,7 @@ final class Inbox implements FrameHandler {
         receive.moved += frame.length;
         if (receive.moved == receive.length) {
             numbered.remove(receive);
-            receive.done = true;
+            receive.complete();
         }
     }
 
@@ -113,7 +113,7 @@ final class Inbox implements FrameHandler {
                 Memory.copy(from, offset, receive.base, receive.offset, length);
             }
         }
-        receive.done = true;
+        receive.complete();
     }
 
     /** Answers the announcement of a long message. */
@@ -122,7 +122,7 @@ final class Inbox implements FrameHandler {
             answer(source, Frame.CLEAR, senderId, numbered.add(receive));
         } else {
             answer(source, Frame.DROP, senderId, 0);
-            receive.done = true;
+            receive.complete();
         }
     }
 

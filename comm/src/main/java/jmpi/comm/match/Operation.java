@@ -1,5 +1,7 @@
 package jmpi.comm.match;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import jmpi.comm.MpiException;
 import jmpi.comm.Type;
 import jmpi.comm.transport.Frame;
@@ -13,6 +15,16 @@ public final class Operation {
         SEND,
         RECEIVE,
         ANSWER
+    }
+
+    private static final VarHandle DONE;
+
+    static {
+        try {
+            DONE = MethodHandles.lookup().findVarHandle(Operation.class, "done", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
     }
 
     Kind kind;
@@ -36,7 +48,7 @@ public final class Operation {
     int id = -1;
 
     int remoteId;
-    boolean done;
+    private boolean done;
     MpiException failure;
 
     /** What to send first: eager, announcement, or an answer. */
@@ -52,7 +64,12 @@ public final class Operation {
      * @return true once its buffer is the caller's again
      */
     public boolean done() {
-        return done;
+        return (boolean) DONE.getAcquire(this);
+    }
+
+    /** Release, as another thread than the one that waits may have moved the bytes. */
+    void complete() {
+        DONE.setRelease(this, true);
     }
 
     /**

@@ -110,7 +110,7 @@ final class Peer {
             operations.give(operation);
         } else if (operation.frameKind == Frame.EAGER) {
             eagerSent += cost(operation.bytes);
-            operation.done = true;
+            operation.complete();
         }
         return true;
     }
@@ -124,7 +124,7 @@ final class Peer {
         send.moved += bytes;
         if (send.moved == send.length) {
             streams.poll();
-            send.done = true;
+            send.complete();
         }
         return true;
     }

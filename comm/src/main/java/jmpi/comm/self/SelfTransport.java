@@ -77,10 +77,12 @@ public final class SelfTransport implements Transport, Link {
 
     /** Nobody else can wake a rank that is alone. */
     @Override
-    public void announceSleep() {}
+    public int announceSleep() {
+        return 0;
+    }
 
     @Override
-    public void sleep() {
+    public void sleep(int announcement) {
         LockSupport.parkNanos(NAP);
     }
 

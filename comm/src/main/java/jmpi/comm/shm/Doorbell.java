@@ -26,7 +26,6 @@ final class Doorbell {
     private final MemorySegment word;
 
     private int naps;
-    private int expected;
     private MemorySegment timeout;
 
     Doorbell(MemorySegment memory, int rank) {
@@ -36,18 +35,25 @@ final class Doorbell {
         this.word = memory.asSlice(bell, 4);
     }
 
-    /** From now on a {@link #ring} is heard; the caller looks once more for work and then sleeps. */
-    void announce() {
-        if (naps < NAPS) {
-            return; // a nap ends by itself, and ringing would make the ringer link the futex
+    /**
+     * From now on a {@link #ring} is heard; the caller looks once more for work and then sleeps. Several threads of the
+     * rank may do so at once, so each keeps for itself how often the bell had been rung.
+     */
+    int announce() {
+        int rung = (int) INT.getAcquire(memory, bell);
+        if (naps >= NAPS) { // a nap ends by itself, and ringing would make the ringer link the futex
+            INT.setVolatile(memory, sleeping, 1);
+            // The announcement is visible before the last look for work; the ringer has the mirror image.
+            VarHandle.fullFence();
         }
-        expected = (int) INT.getAcquire(memory, bell);
-        INT.setVolatile(memory, sleeping, 1);
-        // The announcement is visible before the last look for work; the ringer has the mirror image.
-        VarHandle.fullFence();
+        return rung;
     }
 
-    void sleep() {
+    void sleep(int announcement) {
+        int rung = (int) INT.getAcquire(memory, bell);
+        if ((rung - announcement) << 2 != 0) {
+            return; // rung since, and what was announced may be over; the low 30 bits tell
+        }
         if (naps < NAPS) {
             naps++;
             LockSupport.parkNanos(NAP);
@@ -57,7 +63,7 @@ final class Doorbell {
             if (timeout == null) {
                 timeout = Futex.timeout(LONGEST_SLEEP);
             }
-            Futex.await(word, expected, timeout);
+            Futex.await(word, rung, timeout);
         }
     }
 
@@ -74,7 +80,7 @@ final class Doorbell {
         }
     }
 
-    void wake() {
+    private void wake() {
         INT.getAndAdd(memory, bell, 1);
         if (Futex.AVAILABLE) {
             Futex.wake(word);

@@ -81,18 +81,18 @@ public final class ShmTransport implements Transport {
     }
 
     @Override
-    public void announceSleep() {
-        doorbells[rank].announce();
+    public int announceSleep() {
+        return doorbells[rank].announce();
     }
 
     @Override
-    public void sleep() {
-        doorbells[rank].sleep();
+    public void sleep(int announcement) {
+        doorbells[rank].sleep(announcement);
     }
 
     @Override
     public void wakeSelf() {
-        doorbells[rank].wake();
+        doorbells[rank].ringIfAsleep();
     }
 
     /**

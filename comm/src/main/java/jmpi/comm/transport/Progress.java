@@ -7,7 +7,7 @@ public interface Progress {
      * for every rank, then yielding, then asleep until a peer rings. To be called in a loop:
      * {@code for (int idle = 0; !done(); ) idle = progress.step(idle);}
      *
-     * @param idle how often in a row there was nothing to do; 0 at first
+     * @param idle how long there was nothing to do; 0 at first
      * @return the value for the next call
      */
     int step(int idle);

@@ -18,12 +18,21 @@ public interface Transport {
      */
     int poll(FrameHandler handler);
 
-    /** Says that this rank is about to sleep: from now on whoever sends it something wakes it. */
-    void announceSleep();
+    /**
+     * Says that a thread of this rank is about to sleep: from now on whoever sends the rank something wakes it.
+     *
+     * @return for this thread's {@link #sleep}; only the low 30 bits count
+     */
+    int announceSleep();
 
-    /** Sleeps until woken after {@link #announceSleep}, or for some milliseconds; may also return for no reason. */
-    void sleep();
+    /**
+     * Sleeps for some milliseconds or until woken; not at all if somebody woke the rank since the announcement. May also
+     * return for no reason.
+     *
+     * @param announcement from {@link #announceSleep}
+     */
+    void sleep(int announcement);
 
-    /** Wakes this rank's own sleeping threads. */
+    /** Wakes this rank's own threads that sleep or have announced it. */
     void wakeSelf();
 }

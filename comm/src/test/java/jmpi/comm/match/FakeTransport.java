@@ -19,8 +19,9 @@ final class FakeTransport implements Transport, Link {
     boolean room = true;
     long acknowledgedByPeer;
     long acknowledgedHere;
+    int announcements;
     int sleeps;
-    int wakes;
+    int bell = 7;
 
     @Override
     public Link link(int rank) {
@@ -76,15 +77,18 @@ final class FakeTransport implements Transport, Link {
     public void awaitRoom() {}
 
     @Override
-    public void announceSleep() {}
+    public int announceSleep() {
+        announcements++;
+        return bell;
+    }
 
     @Override
-    public void sleep() {
-        sleeps++;
+    public void sleep(int announcement) {
+        sleeps += announcement == bell ? 1 : 0;
     }
 
     @Override
     public void wakeSelf() {
-        wakes++;
+        bell++;
     }
 }
