@@ -1,0 +1,2 @@
+/** What must not be left behind, whatever is killed. */
+package jmpi.apps.kill;
