@@ -41,8 +41,10 @@ final class Options {
             flag("show what other ranks still say after the first has failed", "--verbose");
     private static final OptionSpec OVERSUBSCRIBE =
             flag("more ranks than cores; always allowed", "-oversubscribe", "--oversubscribe");
-    private static final OptionSpec RECORD =
-            OptionSpec.builder("--record").type(String.class).hidden(true).build();
+    private static final OptionSpec RECORD = option(
+            "write a JVM start-up cache (AOT cache) of the program when rank 0 ends; later: -J-XX:AOTCache=FILE",
+            "FILE",
+            "--record");
     private static final OptionSpec VERSION = flag("print the version", "-V", "--version");
     private static final OptionSpec HELP = flag("print this", "-h", "--help");
     private static final PositionalParamSpec APP = PositionalParamSpec.builder()
