@@ -9,6 +9,7 @@ import jmpi.launch.io.InputPump;
 import jmpi.launch.io.OutputOptions;
 import jmpi.launch.io.OutputPump;
 import jmpi.launch.os.LibC;
+import jmpi.launch.os.Terminal;
 import jmpi.launch.program.Installation;
 import jmpi.launch.start.Guard;
 import jmpi.launch.start.HostMemory;
@@ -31,7 +32,7 @@ final class Job {
     private final JobSpec spec;
     private final Installation installation;
     private final Events events = new Events();
-    private final boolean terminal = LibC.isTerminal(STDIN);
+    private final boolean terminal = Terminal.is(STDIN);
     private final OutputPump output;
 
     Job(JobSpec spec, Installation installation) {

@@ -12,6 +12,7 @@ import jmpi.launch.end.Outcome;
 import jmpi.launch.io.OutputPump;
 import jmpi.launch.os.LibC;
 import jmpi.launch.os.SystemException;
+import jmpi.launch.os.Terminal;
 import jmpi.launch.program.Program;
 import jmpi.launch.start.Guard;
 import jmpi.launch.start.HostMemory;
@@ -125,7 +126,7 @@ final class Supervisor {
 
     private void outputFailed(Event.OutputFailed failed) {
         if (phase == Phase.RUNNING) {
-            boolean readerGone = LibC.isBroken(STDOUT);
+            boolean readerGone = Terminal.isBroken(STDOUT);
             askToEnd(
                     readerGone
                             ? new Ending(ExitCode.OUTPUT_CLOSED, "")

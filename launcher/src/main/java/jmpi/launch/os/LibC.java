@@ -38,9 +38,6 @@ public final class LibC {
     public static final Charset NATIVE = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
 
     private static final int F_DUPFD_CLOEXEC = 1030;
-    private static final int POLLERR = 8;
-    private static final int POLLHUP = 16;
-    private static final int TIOCGWINSZ = 0x5413;
     /** Descriptors below this one have a meaning in a rank: standard streams and the segment. */
     private static final int FIRST_FREE = 4;
 
@@ -226,7 +223,12 @@ public final class LibC {
         call("kill", process, signal);
     }
 
-    /** How a child ended: its pid and the status as waitpid gives it. */
+    /**
+     * How a child ended.
+     *
+     * @param pid its number
+     * @param status as waitpid gives it
+     */
     public record Child(int pid, int status) {}
 
     /**
@@ -242,55 +244,6 @@ public final class LibC {
                 pid = (int) call("waitpid", -1, status.address(), 0);
             } while (pid < 0 && errno() == EINTR);
             return pid < 0 ? null : new Child(pid, status.get(ValueLayout.JAVA_INT, 0));
-        }
-    }
-
-    /**
-     * Whether a descriptor is a terminal.
-     *
-     * @param descriptor to ask about
-     * @return whether it is
-     */
-    public static boolean isTerminal(int descriptor) {
-        return (int) call("isatty", descriptor) == 1;
-    }
-
-    /**
-     * Whether this process may read its terminal without being stopped.
-     *
-     * @param terminal descriptor
-     * @return whether this process is in the foreground
-     */
-    public static boolean inForeground(int terminal) {
-        return (int) call("tcgetpgrp", terminal) == (int) call("getpgrp");
-    }
-
-    /**
-     * Width of a terminal.
-     *
-     * @param descriptor of the terminal
-     * @return columns; 0 if it is no terminal
-     */
-    public static int terminalColumns(int descriptor) {
-        try (Arena arena = Arena.ofConfined()) {
-            // struct winsize { unsigned short ws_row, ws_col, ...; }
-            MemorySegment size = arena.allocate(ValueLayout.JAVA_SHORT, 4);
-            boolean known = (int) call("ioctl", descriptor, TIOCGWINSZ, size.address()) == 0;
-            return known ? Short.toUnsignedInt(size.getAtIndex(ValueLayout.JAVA_SHORT, 1)) : 0;
-        }
-    }
-
-    /**
-     * Whether nobody reads any more what is written to a descriptor.
-     *
-     * @param descriptor of a pipe or socket
-     * @return whether its other end is closed
-     */
-    public static boolean isBroken(int descriptor) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment pollfd = arena.allocate(8, 8);
-            pollfd.set(ValueLayout.JAVA_INT, 0, descriptor);
-            return poll(pollfd, 1, 0) > 0 && (pollfd.get(ValueLayout.JAVA_SHORT, 6) & (POLLERR | POLLHUP)) != 0;
         }
     }
 }

@@ -2,7 +2,7 @@ package jmpi.launch.start;
 
 import java.util.HashMap;
 import java.util.Map;
-import jmpi.launch.os.LibC;
+import jmpi.launch.os.Terminal;
 
 /** The variables by which a rank learns who it is: the rank contract that jmpi.comm.boot reads. */
 public final class RankEnvironment {
@@ -11,7 +11,7 @@ public final class RankEnvironment {
     private final int ranks;
     private final int cores;
     private final Map<String, String> user;
-    private final int columns = LibC.terminalColumns(STDERR);
+    private final int columns = Terminal.columns(STDERR);
 
     /**
      * Makes environments for a job on one host.
