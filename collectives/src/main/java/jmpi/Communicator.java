@@ -54,11 +54,19 @@ public final class Communicator extends ArrayCalls {
         return new Communicator(world, contexts, selector, agreedContext(), worldRanks);
     }
 
-    /** The lowest number that is free on all ranks of the group. */
+    /** The lowest number that is free on all ranks of the group, also if their other threads agree on some elsewhere. */
     private int agreedContext() {
-        var next = new int[] {contexts.next()};
-        allreduce(next, Op.MAX);
-        return contexts.take(next[0]);
+        var word = new int[1];
+        while (true) {
+            word[0] = contexts.next();
+            allreduce(word, Op.MAX);
+            int agreed = word[0];
+            word[0] = contexts.take(agreed) ? 1 : 0;
+            allreduce(word, Op.MIN);
+            if (word[0] == 1) {
+                return agreed;
+            }
+        }
     }
 
     /**

@@ -14,9 +14,12 @@ final class Contexts {
         return next;
     }
 
-    /** Takes a number that all ranks of a group have agreed upon as free for each of them. */
-    synchronized int take(int agreed) {
+    /** Takes a number that a group has agreed upon, unless another thread has taken it or a higher one meanwhile. */
+    synchronized boolean take(int agreed) {
+        if (agreed < next) {
+            return false;
+        }
         next = agreed + 2;
-        return agreed;
+        return true;
     }
 }
