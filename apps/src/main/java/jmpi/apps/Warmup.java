@@ -9,6 +9,8 @@ import jmpi.Op;
  * so that later starts find them prepared.
  */
 public final class Warmup {
+    private static final int REPEATS = 20_000;
+
     private Warmup() {}
 
     /**
@@ -23,8 +25,13 @@ public final class Warmup {
             int left = (world.rank() + world.size() - 1) % world.size();
             double[] mine = {world.rank()};
             double[] theirs = new double[1];
+            for (int i = 0; i < REPEATS; i++) {
+                world.sendrecv(mine, right, 0, theirs, left, 0);
+                world.send(mine, right, 0);
+                world.recv(theirs, left, 0);
+                world.allreduce(theirs, Op.SUM);
+            }
             world.sendrecv(mine, right, 0, theirs, left, 0);
-            world.allreduce(mine, Op.SUM);
             world.allreduce(new long[] {world.rank()}, Op.MAX);
             world.broadcast(mine, 0);
             world.barrier();
