@@ -1,5 +1,6 @@
 package jmpi;
 
+import java.lang.foreign.MemorySegment;
 import jmpi.coll.select.Collective;
 import jmpi.coll.select.Plans.Blocks;
 import jmpi.comm.Buf;
@@ -180,7 +181,28 @@ final class Call {
                 count = 0;
                 fit("send", blocks.sendCounts(), blocks.sendDisplacements(), sendCount);
                 fit("receive", blocks.counts(), blocks.displacements(), recvCount);
+                ownBlocks(blocks.sendCounts()[rank], blocks.counts()[rank]);
             }
+        }
+        if (recv instanceof MemorySegment segment && segment.isReadOnly() && receives()) {
+            throw wrong("a receive buffer that is read-only", "memory that can be written");
+        }
+    }
+
+    private boolean receives() {
+        return switch (what) {
+            case BROADCAST -> rank != root;
+            case REDUCE, GATHER, GATHERV -> rank == root;
+            default -> true;
+        };
+    }
+
+    /** What a rank gives itself it must also get. */
+    private void ownBlocks(long sent, long received) {
+        if (sent != received) {
+            throw wrong(
+                    "this rank's own block, " + sent + " elements sent and " + received + " received",
+                    "the same number");
         }
     }
 

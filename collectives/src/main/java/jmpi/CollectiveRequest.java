@@ -1,7 +1,6 @@
 package jmpi;
 
 import jmpi.coll.schedule.Runner;
-import jmpi.comm.MpiException;
 import jmpi.comm.Request;
 import jmpi.comm.Status;
 import jmpi.comm.match.Engine;
@@ -11,7 +10,7 @@ import jmpi.comm.transport.Progress;
 final class CollectiveRequest implements Request {
     private final Engine engine;
     private Runner runner;
-    private MpiException failure;
+    private RuntimeException failure;
 
     CollectiveRequest(Engine engine, Runner runner) {
         this.engine = engine;
@@ -45,7 +44,7 @@ final class CollectiveRequest implements Request {
     private void end() {
         try {
             runner.end();
-        } catch (MpiException e) {
+        } catch (RuntimeException e) {
             failure = e;
         } finally {
             runner = null;

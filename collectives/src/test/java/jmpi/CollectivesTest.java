@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import jmpi.coll.select.Algorithm;
+import jmpi.coll.select.Algorithms;
+import jmpi.coll.select.Collective;
 import jmpi.comm.Buf;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every collective, blocking and not, in place and not, in every memory, for all roots, against what it must give. */
@@ -43,11 +48,11 @@ class CollectivesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5})
+    @ValueSource(ints = {1, 2, 5, 16})
     void nobodyLeavesABarrierBeforeAllCame(int p) throws Exception {
         var arrived = new AtomicInteger();
         Ranks.run(p, world -> {
-            for (int turn = 1; turn <= 200; turn++) {
+            for (int turn = 1; turn <= 100; turn++) {
                 arrived.incrementAndGet();
                 if (turn % 2 == 0) {
                     world.barrier();
@@ -58,6 +63,29 @@ class CollectivesTest {
                 world.barrier();
             }
         });
+    }
+
+    static Stream<Algorithm> algorithms() {
+        return Algorithms.all().stream();
+    }
+
+    /** Whatever the rules say, each algorithm gives the same when it is named in a property. */
+    @ParameterizedTest
+    @MethodSource("algorithms")
+    void everyAlgorithmByName(Algorithm algorithm) throws Exception {
+        String property = "jmpi." + algorithm.collective().word();
+        System.setProperty(property, algorithm.name());
+        try {
+            Ranks.run(4, world -> {
+                for (boolean blocking : new boolean[] {true, false}) {
+                    new Calls(world, Type.DOUBLE, Values.Kind.ARRAY, 1000, blocking).one(algorithm.collective());
+                    new Calls(world, Type.INT, Values.Kind.NATIVE, 7, blocking).one(algorithm.collective());
+                    new Calls(world, Type.BYTE, Values.Kind.ARRAY_RANGE, 20_001, blocking).one(algorithm.collective());
+                }
+            });
+        } finally {
+            System.clearProperty(property);
+        }
     }
 
     /** All collectives on one type, memory and count. */
@@ -76,6 +104,25 @@ class CollectivesTest {
             allgatherv();
             alltoall();
             alltoallv();
+        }
+
+        void one(Collective collective) {
+            for (int root = 0; root < p(); root++) {
+                switch (collective) {
+                    case BROADCAST -> broadcast(root);
+                    case REDUCE -> reduce(root);
+                    case GATHER -> gather(root);
+                    case GATHERV -> gatherv(root);
+                    case SCATTER -> scatter(root);
+                    case SCATTERV -> scatterv(root);
+                    case ALLREDUCE -> allreduce();
+                    case ALLGATHER -> allgather();
+                    case ALLGATHERV -> allgatherv();
+                    case ALLTOALL -> alltoall();
+                    case ALLTOALLV -> alltoallv();
+                    case BARRIER -> go(world::barrier, world::ibarrier);
+                }
+            }
         }
 
         int p() {

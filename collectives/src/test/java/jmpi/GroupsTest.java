@@ -55,6 +55,7 @@ class GroupsTest {
             world.iallreduce(new int[] {1}, Op.SUM).await();
             assertTrue(!r.test());
             assertNull(world.iprobe(Mpi.ANY_SOURCE, Mpi.ANY_TAG));
+            world.barrier();
             world.send(new int[] {7}, peer, 3);
             assertEquals(new Status(peer, 3, jmpi.comm.Type.INT, 1), r.await());
             assertEquals(7, in[0]);

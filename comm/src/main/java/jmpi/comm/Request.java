@@ -42,14 +42,14 @@ public interface Request extends AutoCloseable {
      * Waits for all requests.
      *
      * @param requests in any order
-     * @throws MpiException the first failure, after all are complete
+     * @throws RuntimeException the first failure, after all are complete
      */
     static void awaitAll(Request... requests) {
-        MpiException first = null;
+        RuntimeException first = null;
         for (Request request : requests) {
             try {
                 request.await();
-            } catch (MpiException e) {
+            } catch (RuntimeException e) {
                 first = first == null ? e : first;
             }
         }

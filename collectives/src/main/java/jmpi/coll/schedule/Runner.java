@@ -4,7 +4,6 @@ import java.util.Arrays;
 import jmpi.Op;
 import jmpi.comm.Memory;
 import jmpi.comm.MismatchException;
-import jmpi.comm.MpiException;
 import jmpi.comm.TruncationException;
 import jmpi.comm.Type;
 import jmpi.comm.match.Engine;
@@ -36,7 +35,7 @@ public final class Runner implements Ongoing {
     private final long[] offsets = new long[Space.values().length];
     private int round;
     private boolean started;
-    private MpiException failure;
+    private RuntimeException failure;
 
     /**
      * Makes a runner.
@@ -105,8 +104,8 @@ public final class Runner implements Ongoing {
                 started = false;
                 work++;
             }
-        } catch (MpiException e) {
-            failure = e;
+        } catch (RuntimeException e) {
+            failure = e; // also of a program's own operation: whoever polls now is not who made the call
         }
         return work;
     }
@@ -174,23 +173,31 @@ public final class Runner implements Ongoing {
     }
 
     private void finishTransfers() {
+        MismatchException first = null;
         for (int i = 0; i < transferCount; i++) {
-            Operation transfer = transfers[i];
+            MismatchException e = finish(transfers[i], expected[i]);
             transfers[i] = null;
-            int peer = transfer.peer();
-            long bytes = transfer.length();
-            try {
-                engine.finish(transfer);
-            } catch (TruncationException | MismatchException e) {
-                throw new MismatchException(
-                        call + ": " + e.getMessage() + "; do all ranks make the same call with the same counts?");
-            }
-            if (expected[i] >= 0 && bytes != expected[i]) {
-                throw new MismatchException("rank " + engine.rank() + ": " + call + ": rank " + peer + " contributes "
-                        + bytes / type.bytes() + " " + type + ", expected " + expected[i] / type.bytes()
-                        + "; do all ranks make the same call with the same counts?");
-            }
+            first = first == null ? e : first;
         }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private MismatchException finish(Operation transfer, long expectedBytes) {
+        int peer = transfer.peer();
+        long bytes = transfer.length();
+        try {
+            engine.finish(transfer);
+        } catch (TruncationException | MismatchException e) {
+            return new MismatchException(
+                    call + ": " + e.getMessage() + "; do all ranks make the same call with the same counts?");
+        }
+        return expectedBytes < 0 || bytes == expectedBytes
+                ? null
+                : new MismatchException("rank " + engine.rank() + ": " + call + ": rank " + peer + " contributes "
+                        + bytes / type.bytes() + " " + type + ", expected " + expectedBytes / type.bytes()
+                        + "; do all ranks make the same call with the same counts?");
     }
 
     private void run(Step.Local step) {

@@ -1,0 +1,198 @@
+package jmpi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import jmpi.comm.Buf;
+import jmpi.comm.MismatchException;
+import jmpi.comm.MpiException;
+import jmpi.comm.Type;
+import jmpi.comm.UsageException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls that cannot be right are refused before anything is sent; ranks that do not agree are told. */
+class WrongCallsTest {
+    private static void usage(Executable call, String... parts) {
+        Errors.expect(UsageException.class, call, parts);
+    }
+
+    @Test
+    void whatOneRankAloneKnows() throws Exception {
+        Ranks.run(2, world -> {
+            String me = "rank " + world.rank();
+            double[] four = new double[4];
+            double[] five = new double[5];
+            double[] eight = new double[8];
+            int other = 1 - world.rank();
+            usage(() -> world.broadcast(four, 2), me, "broadcast", "root 2", "from 0 to 1");
+            usage(() -> world.ibroadcast(four, -1), me, "broadcast", "root -1");
+            usage(() -> world.reduce(four, five, Op.SUM, world.rank()), me, "reduce", "receive buffer has 5", "4");
+            usage(() -> world.allreduce(four, five, Op.SUM), me, "allreduce", "receive buffer has 5 DOUBLE", "4");
+            usage(() -> world.allreduce(four, Op.BAND), "BAND", "DOUBLE");
+            usage(() -> world.allreduce(five, Op.MINLOC), me, "allreduce", "5 DOUBLE", "multiple of 2", "MINLOC");
+            usage(() -> world.gather(four, five, world.rank()), me, "gather", "receive buffer has 5", "8");
+            usage(() -> world.scatter(five, four, world.rank()), me, "scatter", "send buffer has 5", "8");
+            usage(() -> world.allgather(four, five), me, "allgather", "receive buffer has 5", "8");
+            usage(() -> world.allgather(null, Buf.of(five)), me, "allgather", "5 DOUBLE", "multiple of the 2 ranks");
+            usage(() -> world.alltoall(five, five), me, "alltoall", "5 DOUBLE", "multiple of the 2 ranks");
+            usage(() -> world.alltoall(four, eight), me, "alltoall", "send buffer has 4", "8");
+            long[] counts = {3, 2};
+            usage(() -> world.gatherv(four, five, counts, world.rank()), me, "gatherv", "send buffer has 4");
+            usage(() -> world.allgatherv(four, five, counts), me, "allgatherv", "send buffer has 4");
+            usage(
+                    () -> world.allgatherv(four, four, counts),
+                    me,
+                    "allgatherv",
+                    "block of rank 1, 2 elements from 3",
+                    "buffer of 4 DOUBLE");
+            usage(
+                    () -> world.allgatherv(four, eight, new long[] {4, 3, 1}),
+                    me,
+                    "allgatherv",
+                    "3 receive counts",
+                    "2 ranks");
+            usage(() -> world.allgatherv(Buf.of(four), Buf.of(eight), null, null), me, "no receive counts");
+            usage(
+                    () -> world.allgatherv(Buf.of(four), Buf.of(eight), new long[] {4, 4}, new long[] {0}),
+                    me,
+                    "1 receive counts");
+            usage(() -> world.allgatherv(four, eight, new long[] {-1, 4}), me, "block of rank 0, -1 elements");
+            usage(
+                    () -> world.allgatherv(Buf.of(four), Buf.of(eight), new long[] {4, 4}, new long[] {0, -2}),
+                    me,
+                    "block of rank 1, 4 elements from -2");
+            usage(() -> world.scatterv(five, counts, eight, world.rank()), me, "scatterv", "receive buffer has 8");
+            usage(() -> world.scatterv(four, counts, five, world.rank()), me, "scatterv", "send block of rank 1");
+            usage(() -> world.alltoallv(four, counts, five, counts), me, "alltoallv", "send block of rank 1");
+            usage(() -> world.alltoallv(five, counts, four, counts), me, "alltoallv", "receive block of rank 1");
+            long[] one = {1, 1};
+            one[world.rank()] = 2;
+            usage(
+                    () -> world.alltoallv(five, one, five, new long[] {1, 1}),
+                    me,
+                    "alltoallv",
+                    "own block, 2 elements sent and 1 received");
+            usage(
+                    () -> world.allreduce(Buf.of(four), Buf.of(new int[4]), Op.SUM),
+                    me,
+                    "allreduce",
+                    "a buffer of INT",
+                    "DOUBLE");
+            Buf fixed = Buf.of(
+                    java.lang.foreign.MemorySegment.ofArray(new double[4]).asReadOnly(), Type.DOUBLE);
+            usage(() -> world.broadcast(fixed, other), me, "broadcast", "read-only");
+            usage(() -> world.allreduce(fixed, Op.SUM), me, "allreduce", "read-only");
+            usage(() -> world.split(-3, 0), me, "split", "color -3");
+            // After all that the group is as before.
+            four[0] = 1;
+            world.allreduce(four, Op.SUM);
+            assertEquals(2, four[0]);
+        });
+    }
+
+    @Test
+    void readOnlyMemoryMayBeSent() throws Exception {
+        Ranks.run(2, world -> {
+            Buf fixed = Buf.of(
+                    java.lang.foreign.MemorySegment.ofArray(new double[] {3}).asReadOnly(), Type.DOUBLE);
+            double[] sum = new double[1];
+            world.allreduce(fixed, Buf.of(sum), Op.SUM);
+            assertEquals(6, sum[0]);
+            world.broadcast(world.rank() == 0 ? fixed : Buf.of(sum), 0);
+            assertEquals(world.rank() == 0 ? 6 : 3, sum[0]);
+            world.reduce(fixed, world.rank() == 0 ? Buf.of(sum) : fixed, Op.SUM, 0);
+        });
+    }
+
+    /** What both ranks throw together: at least one of them a mismatch, and nothing but mismatches. */
+    private static List<String> mismatches(Ranks.Program program) throws Exception {
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+        Ranks.run(2, world -> {
+            try {
+                program.run(world);
+            } catch (MpiException e) {
+                assertEquals(MismatchException.class, e.getClass(), e.getMessage());
+                told.add(e.getMessage());
+            }
+        });
+        assertTrue(!told.isEmpty(), "nobody noticed");
+        return told;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 11", "10, 10000", "10000, 10001", "0, 1", "100000, 1"})
+    void countsOfAnAllreduce(int mine, int others) throws Exception {
+        List<String> told = mismatches(world -> {
+            double[] a = new double[world.rank() == 0 ? mine : others];
+            world.allreduce(a, Op.SUM);
+        });
+        assertEquals(2, told.size(), "by shared memory both see it");
+        assertTrue(told.getFirst().contains("allreduce") && told.getFirst().contains("DOUBLE"), told.getFirst());
+    }
+
+    @Test
+    void typesAndOperationsOfAnAllreduce() throws Exception {
+        assertEquals(
+                2,
+                mismatches(world -> {
+                            if (world.rank() == 0) {
+                                world.allreduce(new long[5], Op.SUM);
+                            } else {
+                                world.allreduce(new double[5], Op.SUM);
+                            }
+                        })
+                        .size());
+        assertEquals(
+                2,
+                mismatches(world -> world.allreduce(new long[5], world.rank() == 0 ? Op.SUM : Op.MAX))
+                        .size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 3000})
+    void countsOfCallsByMessages(int n) throws Exception {
+        for (boolean blocking : new boolean[] {true, false}) {
+            List<String> told = mismatches(world -> {
+                double[] a = new double[n + world.rank()];
+                if (blocking) {
+                    world.broadcast(a, 0);
+                } else {
+                    world.ibroadcast(a, 0).await();
+                }
+            });
+            assertTrue(told.getFirst().contains("broadcast"), told.getFirst());
+            assertTrue(told.getFirst().contains(n + " DOUBLE"), told.getFirst());
+            assertTrue(told.getFirst().contains("same counts"), told.getFirst());
+            mismatches(world -> {
+                int mine = n + world.rank();
+                if (blocking) {
+                    world.allgather(new double[mine], new double[2 * mine]);
+                } else {
+                    world.iallgather(new double[mine], new double[2 * mine]).await();
+                }
+            });
+            mismatches(world -> {
+                int[] own = new int[n + 1 - world.rank()];
+                world.gather(Buf.of(own), world.rank() == 0 ? Buf.of(new int[2 * own.length]) : null, 0);
+            });
+            mismatches(world -> {
+                if (world.rank() == 0) {
+                    world.broadcast(new int[n], 0);
+                } else {
+                    world.broadcast(new float[n], 0);
+                }
+            });
+            mismatches(world -> {
+                long[] counts = {n + world.rank(), n};
+                world.alltoallv(new int[3 * n], counts, new int[3 * n], new long[] {n, n});
+            });
+        }
+    }
+}
