@@ -143,8 +143,27 @@ public final class Engine implements Progress {
      * @param operation from one of the start methods
      */
     public void await(Operation operation) {
-        for (int idle = 0; !operation.done(); ) {
-            idle = step(idle);
+        if (!operation.done()) {
+            spinFor(operation);
+            for (int idle = spins; !operation.done(); ) {
+                idle = step(idle);
+            }
+        }
+    }
+
+    /** The first part of the ladder with one pass through the gate, because most messages come within it. */
+    private void spinFor(Operation operation) {
+        gate.enter();
+        try {
+            for (int i = 0; i < spins; i++) {
+                if (poll() == 0) {
+                    Thread.onSpinWait();
+                } else if (operation.done()) {
+                    return;
+                }
+            }
+        } finally {
+            gate.exit();
         }
     }
 
