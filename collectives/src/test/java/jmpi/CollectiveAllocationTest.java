@@ -4,36 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Blocking collectives make no garbage once they were made before: what three ranks allocate in many turns. */
+/**
+ * Blocking collectives make no garbage once they were made before: what three ranks allocate in many turns. Of some
+ * rounds the best counts, because the first ones make plans and are compiled meanwhile, on a busy machine for long.
+ */
 class CollectiveAllocationTest {
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** Room for a pool that grows late and for a method that is compiled anew; far below a byte a message. */
-    private static final long MOST = 50_000;
+    private static final int ROUNDS = 5;
+
+    /** What all calls of a round together may allocate, in the three threads: less than a byte a call. */
+    private static final long MOST = 3_000;
 
     @ParameterizedTest
-    @CsvSource({"1, 3000", "1000, 1500", "20000, 300"})
+    @CsvSource({"1, 600", "1000, 400", "20000, 100"})
     void steadyState(int n, int turns) throws Exception {
-        var allocated = new AtomicLong();
+        var allocated = new AtomicLongArray(ROUNDS);
         Ranks.run(3, world -> {
             double[] a = new double[n];
             double[] all = new double[3 * n];
             double[] blocks = new double[3 * n];
-            for (int i = 0; i < turns / 3 + 200; i++) {
-                turn(world, a, all, blocks);
+            for (int round = 0; round < ROUNDS; round++) {
+                long before = MEMORY.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < turns; i++) {
+                    turn(world, a, all, blocks);
+                }
+                allocated.addAndGet(round, MEMORY.getCurrentThreadAllocatedBytes() - before);
             }
-            world.barrier();
-            long before = MEMORY.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < turns; i++) {
-                turn(world, a, all, blocks);
-            }
-            allocated.addAndGet(MEMORY.getCurrentThreadAllocatedBytes() - before);
         });
-        assertTrue(allocated.get() < MOST, "3 x " + turns + " turns allocated " + allocated + " bytes");
+        long best = IntStream.range(0, ROUNDS).mapToLong(allocated::get).min().getAsLong();
+        assertTrue(best < MOST, turns + " turns allocated in each round " + allocated + " bytes");
     }
 
     private static void turn(Communicator world, double[] a, double[] all, double[] blocks) {

@@ -5,22 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.foreign.Arena;
 import java.lang.management.ManagementFactory;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Messages make no garbage: what two ranks allocate in many ping-pongs, after some to warm up. */
+/**
+ * Messages make no garbage: what two ranks allocate in many ping-pongs. Of some rounds the best counts, because the
+ * first ones fill pools and are compiled meanwhile, on a busy machine for long.
+ */
 class AllocationTest {
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /**
-     * What all of the messages together may allocate in both threads: room for a buffer of one late pool entry or a
-     * method that is compiled anew, far below one byte a message of the short ones.
-     */
-    private static final long MOST = 50_000;
+    private static final int ROUNDS = 4;
+
+    /** What all messages of a round together may allocate, in both threads: less than a byte a message. */
+    private static final long MOST = 5_000;
 
     @ParameterizedTest
-    @CsvSource({"1, 50000", "512, 50000", "12500, 3000"})
+    @CsvSource({"1, 50000", "512, 10000", "12500, 1000"})
     void blockingMessages(int doubles, int turns) throws Exception {
         measure(turns, world -> {
             var data = new double[doubles];
@@ -29,7 +32,7 @@ class AllocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8, 50000", "4096, 50000", "100000, 3000"})
+    @CsvSource({"8, 20000", "4096, 10000", "100000, 1000"})
     void blockingMessagesOfSegments(int bytes, int turns) throws Exception {
         measure(turns, world -> {
             Buf data = Buf.of(Arena.ofAuto().allocate(bytes), Type.BYTE);
@@ -47,7 +50,7 @@ class AllocationTest {
 
     /** Received late, so that each has been kept first. */
     @ParameterizedTest
-    @CsvSource({"1, 5000", "512, 5000"})
+    @CsvSource({"1, 3000", "512, 2000"})
     void unexpectedMessages(int doubles, int turns) throws Exception {
         measure(turns, world -> {
             var data = new double[doubles];
@@ -78,19 +81,18 @@ class AllocationTest {
     }
 
     private static void measure(int turns, Prepared program) throws Exception {
-        var allocated = new AtomicLong();
+        var allocated = new AtomicLongArray(ROUNDS);
         Ranks.run(2, world -> {
             Runnable once = program.on(world);
-            for (int i = 0; i < turns / 5 + 500; i++) {
-                once.run();
+            for (int round = 0; round < ROUNDS; round++) {
+                long before = MEMORY.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < turns; i++) {
+                    once.run();
+                }
+                allocated.addAndGet(round, MEMORY.getCurrentThreadAllocatedBytes() - before);
             }
-            world.barrier();
-            long before = MEMORY.getCurrentThreadAllocatedBytes();
-            for (int i = 0; i < turns; i++) {
-                once.run();
-            }
-            allocated.addAndGet(MEMORY.getCurrentThreadAllocatedBytes() - before);
         });
-        assertTrue(allocated.get() < MOST, "2 x " + turns + " turns allocated " + allocated + " bytes");
+        long best = IntStream.range(0, ROUNDS).mapToLong(allocated::get).min().getAsLong();
+        assertTrue(best < MOST, turns + " turns allocated in each round " + allocated + " bytes");
     }
 }

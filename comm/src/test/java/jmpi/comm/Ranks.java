@@ -1,6 +1,5 @@
 package jmpi.comm;
 
-import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,13 +131,5 @@ public final class Ranks {
             }
         });
         return text.toString();
-    }
-
-    /** What lies in /dev/shm with jmpi's name. */
-    public static List<Path> leftBehind() throws IOException {
-        try (var files = Files.list(Path.of("/dev/shm"))) {
-            return files.filter(f -> f.getFileName().toString().startsWith("jmpi-"))
-                    .toList();
-        }
     }
 }

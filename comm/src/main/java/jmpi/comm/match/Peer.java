@@ -26,6 +26,7 @@ final class Peer {
     private final Frame answer = new Frame();
     private long eagerSent;
     private long eagerTaken;
+    private long acknowledgedSeen;
 
     Peer(Link link, OperationPool operations, OperationTable numbered) {
         this.operations = operations;
@@ -39,7 +40,17 @@ final class Peer {
     }
 
     private boolean mayBeEager(long bytes) {
-        return bytes <= eagerLimit && (eagerSent + cost(bytes) - link.acknowledged() <= WINDOW);
+        return bytes <= eagerLimit && (isOpenFor(bytes) || isOpenAnewFor(bytes));
+    }
+
+    private boolean isOpenFor(long bytes) {
+        return eagerSent + cost(bytes) - acknowledgedSeen <= WINDOW;
+    }
+
+    /** The peer's line is read only when the window seems closed. */
+    private boolean isOpenAnewFor(long bytes) {
+        acknowledgedSeen = link.acknowledged();
+        return isOpenFor(bytes);
     }
 
     /** Sends a whole short message if nothing is before it and there is room. */
