@@ -94,6 +94,8 @@ public final class Bench {
             if (world.rank() == 0) {
                 System.err.println("bench: " + e.getMessage() + "; bench --help says more");
             }
+            // The first rank that fails ends the job, and rank 0 has to have spoken by then.
+            world.barrier();
             return 2;
         }
         measure(world);

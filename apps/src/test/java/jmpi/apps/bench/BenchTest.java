@@ -38,11 +38,18 @@ class BenchTest {
 
     @Test
     void aWrongCommandLineIsOneLineAndAnExitCode() throws Exception {
-        assertEquals("bench: latency needs 2 ranks, and there is 1; bench --help says more\n", bench(2, 1, "latency"));
+        assertEquals(
+                "bench: latency needs 2 ranks, and there is 1; bench --help says more",
+                firstLine(bench(2, 1, "latency")));
         assertEquals(
                 "bench: Invalid value for option '--bytes' (SIZE): '7' is not a multiple of 8 bytes up to 8G; "
-                        + "bench --help says more\n",
-                bench(2, 2, "latency", "--bytes", "7"));
+                        + "bench --help says more",
+                firstLine(bench(2, 2, "latency", "--bytes", "7")));
+    }
+
+    /** The rest is jmpirun's, about the exit code. */
+    private static String firstLine(String output) {
+        return output.lines().findFirst().orElse("");
     }
 
     private static String bench(int exit, int ranks, String... arguments) throws IOException, InterruptedException {
