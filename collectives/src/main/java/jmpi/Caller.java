@@ -7,9 +7,6 @@ import jmpi.coll.select.Plans;
 import jmpi.coll.select.Plans.Blocks;
 import jmpi.coll.select.Plans.Plan;
 import jmpi.coll.select.Selector;
-import jmpi.coll.shm.HostArea;
-import jmpi.coll.shm.ShmAllreduce;
-import jmpi.coll.shm.ShmBarrier;
 import jmpi.comm.JobException;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
@@ -27,11 +24,8 @@ final class Caller {
     private final Runner runner;
     private final Scratch work = new Scratch();
     private final Scratch copies = new Scratch();
+    private final DirectCalls direct;
     private int tag;
-
-    private boolean mayBeDirect;
-    private ShmBarrier barrier;
-    private ShmAllreduce allreduce;
 
     Caller(World world, Selector selector, int context, int[] worldRanks, int rank) {
         this.world = world;
@@ -41,22 +35,20 @@ final class Caller {
         this.rank = rank;
         this.plans = new Plans(selector, worldRanks.length, rank, 1);
         this.runner = new Runner(engine, context, worldRanks);
-        this.mayBeDirect = worldRanks.length > 1;
+        this.direct = new DirectCalls(world, worldRanks, rank, this::takeArea);
     }
 
     void run(Call call) {
-        boolean direct = mayBeDirect && isDirect(call);
-        Plan plan = plan(call, direct);
-        if (plan.choice().direct() && !takePart()) {
+        Plan plan = plan(call, direct.admit(call));
+        if (plan.choice().direct()) {
+            if (direct.run(call)) {
+                return;
+            }
             plan = plan(call, false);
         }
-        if (plan.choice().direct()) {
-            runDirect(call);
-        } else {
-            prepare(runner, call, plan, work.of(call.type, elements(call, plan)), copies.of(call.type, copied(call)));
-            engine.run(runner);
-            runner.end();
-        }
+        prepare(runner, call, plan, work.of(call.type, elements(call, plan)), copies.of(call.type, copied(call)));
+        engine.run(runner);
+        runner.end();
     }
 
     Request start(Call call) {
@@ -69,12 +61,6 @@ final class Caller {
     private Plan plan(Call call, boolean direct) {
         boolean commutative = call.op == null || call.op.commutative();
         return plans.of(call.what, call.root, call.count, call.width, commutative, direct, call.blocks);
-    }
-
-    /** The same on all ranks, because it follows from what all ranks must give alike. */
-    private boolean isDirect(Call call) {
-        return call.what == Collective.BARRIER
-                || call.what == Collective.ALLREDUCE && ShmAllreduce.supports(worldRanks.length, call.width);
     }
 
     private static long elements(Call call, Plan plan) {
@@ -97,39 +83,21 @@ final class Caller {
         target.prepare(plan.schedule(), call.what.word(), tag, call.type, call.width, call.op);
     }
 
-    private void runDirect(Call call) {
-        if (call.what == Collective.BARRIER) {
-            barrier.run();
-        } else {
-            allreduce.run(
-                    call.type, call.width, call.op, call.send, call.sendOffset, call.recv, call.recvOffset, call.count);
-        }
-    }
-
-    /** Finds the group's area of the segment at the first call that needs it: rank 0 takes it and tells the others. */
-    private boolean takePart() {
-        if (barrier != null) {
-            return true;
-        }
+    /** Rank 0 takes a region of the host's segment for the group and tells the others where; 0 if there is no room. */
+    private long takeArea(long bytes) {
         var offset = new long[1];
         if (rank == 0) {
             try {
-                offset[0] = world.shm().segment().allocateArea(HostArea.size(worldRanks.length));
+                offset[0] = world.shm().segment().allocateArea(bytes);
             } catch (JobException e) {
-                offset[0] = 0; // no room: all ranks go on with messages
+                offset[0] = 0; // all ranks go on with messages
             }
         }
-        var tell = new Call(this, worldRanks.length, rank);
-        tell.begin(Collective.BROADCAST, Type.LONG).recv(offset, 1);
-        mayBeDirect = false;
-        tell.run();
-        mayBeDirect = offset[0] != 0;
-        if (mayBeDirect) {
-            var area = new HostArea(engine, world.shm(), offset[0], worldRanks);
-            barrier = new ShmBarrier(area, rank);
-            allreduce = new ShmAllreduce(area, rank);
-        }
-        return mayBeDirect;
+        new Call(this, worldRanks.length, rank)
+                .begin(Collective.BROADCAST, Type.LONG)
+                .recv(offset, 1)
+                .run();
+        return offset[0];
     }
 
     /** Fills in the displacements of blocks that follow each other. */

@@ -8,11 +8,10 @@ import jmpi.comm.shm.ShmTransport;
 
 /**
  * A group's own part of the host's segment: for each rank the words that it alone writes, each on a pair of cache
- * lines of its own, its slots for short operands and its blocks for long ones.
+ * lines of its own, and two slots for short operands.
  *
  * <pre>
- * rank r at base + r * STRIDE:
- *   arrived | published | reduced | slot 0 | slot 1 | block 0 | block 1 | result 0 | result 1
+ * rank r at base + r * STRIDE:   arrived | published | reduced | slot 0 | slot 1
  * </pre>
  */
 public final class HostArea {
@@ -28,16 +27,7 @@ public final class HostArea {
     private static final int SLOT = 8 + SLOT_LIMIT;
     private static final long SLOTS = 384;
 
-    /** What one rank holds out to the others at a time: two of them fit into a second-level cache beside the data. */
-    static final int BLOCK = 128 << 10;
-
-    private static final long BLOCKS = 8192;
-    private static final long RESULTS = BLOCKS + 2 * BLOCK;
-
-    /** A result is one rank's share of a block, at most half of it. */
-    private static final int RESULT = BLOCK / 2;
-
-    private static final long STRIDE = RESULTS + 2 * RESULT;
+    private static final long STRIDE = 8192;
 
     private static final int SPINS = 200;
 
@@ -81,14 +71,6 @@ public final class HostArea {
 
     long slot(int rank, long sequence) {
         return base + rank * STRIDE + SLOTS + (sequence & 1) * SLOT;
-    }
-
-    long block(int rank, long sequence) {
-        return base + rank * STRIDE + BLOCKS + (sequence & 1) * BLOCK;
-    }
-
-    long result(int rank, long sequence) {
-        return base + rank * STRIDE + RESULTS + (sequence & 1) * RESULT;
     }
 
     int ranks() {

@@ -1,5 +1,6 @@
 package jmpi.coll.shm;
 
+import java.util.function.LongUnaryOperator;
 import jmpi.Op;
 import jmpi.comm.Memory;
 import jmpi.comm.MismatchException;
@@ -21,19 +22,22 @@ public final class ShmAllreduce {
     private final int rank;
     private final int ranks;
     private long slotSequence;
-    private final ShmLongAllreduce longer;
+    private final LongUnaryOperator take;
+    private ShmLongAllreduce longer;
+    private boolean full;
 
     /**
      * Makes an allreduce.
      *
      * @param area the group's area
      * @param rank this rank in the group
+     * @param take takes so many bytes of the segment for the group, on all ranks alike; 0 if there is no room
      */
-    public ShmAllreduce(HostArea area, int rank) {
+    public ShmAllreduce(HostArea area, int rank, LongUnaryOperator take) {
         this.area = area;
         this.rank = rank;
         this.ranks = area.ranks();
-        this.longer = new ShmLongAllreduce(area, rank);
+        this.take = take;
     }
 
     /**
@@ -44,7 +48,7 @@ public final class ShmAllreduce {
      * @return true but for giant operands or very many ranks
      */
     public static boolean supports(int ranks, int width) {
-        return (long) ranks * width * 16 <= HostArea.BLOCK;
+        return (long) ranks * width * 16 <= BlockArea.block(ranks);
     }
 
     /**
@@ -58,9 +62,10 @@ public final class ShmAllreduce {
      * @param recv the memory of the result
      * @param recvOffset where it begins, in bytes
      * @param count how many operands
+     * @return false, on all ranks alike and with nothing done, if the segment has no room for long operands
      * @throws MismatchException if another rank passes another count, type or operation
      */
-    public void run(
+    public boolean run(
             Type type, int width, Op op, Object send, long sendOffset, Object recv, long recvOffset, long count) {
         boolean small = count * width <= HostArea.SLOT_LIMIT;
         // Two slots in turn: who writes the next but one has seen all others write the next, so all have read this.
@@ -72,12 +77,26 @@ public final class ShmAllreduce {
         area.publish(own, number);
         if (small) {
             inSlots(number, type, op, recv, recvOffset, count, count * width);
-            return;
+            return true;
         }
         for (int peer = 0; peer < ranks; peer++) {
             meet(peer, number, type, op, count);
         }
+        // Taken only here, where all ranks have said that they make the same call.
+        if (longer == null && !open()) {
+            return false;
+        }
         longer.run(type, width, op, send, sendOffset, recv, recvOffset, count);
+        return true;
+    }
+
+    private boolean open() {
+        long offset = full ? 0 : take.applyAsLong(BlockArea.size(ranks));
+        full = offset == 0;
+        if (!full) {
+            longer = new ShmLongAllreduce(area, new BlockArea(offset, ranks), rank);
+        }
+        return !full;
     }
 
     private void inSlots(long number, Type type, Op op, Object recv, long recvOffset, long count, long bytes) {

@@ -24,6 +24,8 @@ final class ShmLongAllreduce {
     private static final int PIECE = 8 << 10;
 
     private final HostArea area;
+    private final BlockArea blocks;
+    private final int blockBytes;
     private final MemorySegment memory;
     private final int rank;
     private final int ranks;
@@ -41,8 +43,10 @@ final class ShmLongAllreduce {
     private long perShare;
     private long perBlock;
 
-    ShmLongAllreduce(HostArea area, int rank) {
+    ShmLongAllreduce(HostArea area, BlockArea blocks, int rank) {
         this.area = area;
+        this.blocks = blocks;
+        this.blockBytes = BlockArea.block(area.ranks());
         this.memory = area.memory;
         this.rank = rank;
         this.ranks = area.ranks();
@@ -57,19 +61,19 @@ final class ShmLongAllreduce {
         this.recv = recv;
         this.recvOffset = recvOffset;
         this.count = count;
-        this.perShare = Math.min(HostArea.BLOCK / ranks / width, (count + ranks - 1) / ranks);
+        this.perShare = Math.min(blockBytes / ranks / width, (count + ranks - 1) / ranks);
         this.perBlock = perShare * ranks;
-        long blocks = (count + perBlock - 1) / perBlock;
+        long rounds = (count + perBlock - 1) / perBlock;
         long first = blockSequence;
         publish(first, 0);
-        for (long b = 0; b < blocks; b++) {
-            if (b + 1 < blocks) {
+        for (long b = 0; b < rounds; b++) {
+            if (b + 1 < rounds) {
                 publish(first, b + 1);
             }
             reduce(first, b);
             collect(first, b);
         }
-        blockSequence = first + blocks;
+        blockSequence = first + rounds;
         this.send = null;
         this.recv = null;
     }
@@ -88,7 +92,7 @@ final class ShmLongAllreduce {
      * has waited for their results.
      */
     private void publish(long first, long block) {
-        long to = area.block(rank, first + block);
+        long to = blocks.block(rank, first + block);
         for (int owner = 0; owner < ranks; owner++) {
             if (owner != rank) {
                 long from = sendOffset + start(block, owner) * width;
@@ -115,7 +119,7 @@ final class ShmLongAllreduce {
             Memory.copy(send, sendOffset + (start + done) * width, own, 0, part * width);
             combine(first + block, done, part, own, theirs);
             Memory.copy(own, 0, recv, recvOffset + (start + done) * width, part * width);
-            Memory.read(own, 0, memory, area.result(rank, first + block) + done * width, part * width);
+            Memory.read(own, 0, memory, blocks.result(rank, first + block) + done * width, part * width);
         }
         area.publish(area.word(rank, HostArea.REDUCED), first + block + 1);
     }
@@ -133,7 +137,7 @@ final class ShmLongAllreduce {
     }
 
     private void load(int peer, long sequence, long at, long length, Object theirs) {
-        long share = area.block(peer, sequence) + rank * perShare * width;
+        long share = blocks.block(peer, sequence) + rank * perShare * width;
         Memory.write(memory, share + at * width, theirs, 0, length * width);
     }
 
@@ -142,7 +146,7 @@ final class ShmLongAllreduce {
             int peer = rank + i < ranks ? rank + i : rank + i - ranks;
             area.await(area.word(peer, HostArea.REDUCED), first + block + 1);
             long to = recvOffset + start(block, peer) * width;
-            Memory.write(memory, area.result(peer, first + block), recv, to, length(block, peer) * width);
+            Memory.write(memory, blocks.result(peer, first + block), recv, to, length(block, peer) * width);
         }
     }
 
