@@ -6,7 +6,6 @@ import jmpi.coll.select.Collective;
 import jmpi.coll.select.Plans;
 import jmpi.coll.select.Plans.Blocks;
 import jmpi.coll.select.Plans.Plan;
-import jmpi.coll.select.Selector;
 import jmpi.comm.JobException;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
@@ -27,13 +26,13 @@ final class Caller {
     private final DirectCalls direct;
     private int tag;
 
-    Caller(World world, Selector selector, int context, int[] worldRanks, int rank) {
+    Caller(World world, Choices choices, int context, int[] worldRanks, int rank) {
         this.world = world;
         this.engine = world.engine();
         this.context = context;
         this.worldRanks = worldRanks;
         this.rank = rank;
-        this.plans = new Plans(selector, worldRanks.length, rank, 1);
+        this.plans = new Plans(choices::get, worldRanks.length, rank, 1);
         this.runner = new Runner(engine, context, worldRanks);
         this.direct = new DirectCalls(world, worldRanks, rank, this::takeArea);
     }

@@ -5,7 +5,6 @@ import static jmpi.coll.select.Collective.*;
 import java.util.ArrayList;
 import java.util.Comparator;
 import jmpi.coll.select.Collective;
-import jmpi.coll.select.Selector;
 import jmpi.comm.Buf;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
@@ -27,17 +26,17 @@ import jmpi.comm.boot.World;
 public final class Communicator extends ArrayCalls {
     private final World world;
     private final Contexts contexts;
-    private final Selector selector;
+    private final Choices choices;
     private final int[] worldRanks;
     private final Call call;
 
-    Communicator(World world, Contexts contexts, Selector selector, int context, int[] worldRanks) {
+    Communicator(World world, Contexts contexts, Choices choices, int context, int[] worldRanks) {
         super(world.engine(), context, worldRanks);
         this.world = world;
         this.contexts = contexts;
-        this.selector = selector;
+        this.choices = choices;
         this.worldRanks = worldRanks;
-        this.call = new Call(new Caller(world, selector, context + 1, worldRanks, rank()), size(), rank());
+        this.call = new Call(new Caller(world, choices, context + 1, worldRanks, rank()), size(), rank());
     }
 
     @Override
@@ -51,7 +50,7 @@ public final class Communicator extends ArrayCalls {
      * @return a communicator of its own
      */
     public Communicator dup() {
-        return new Communicator(world, contexts, selector, agreedContext(), worldRanks);
+        return new Communicator(world, contexts, choices, agreedContext(), worldRanks);
     }
 
     /** The lowest number that is free on all ranks of the group, also if their other threads agree on some elsewhere. */
@@ -94,7 +93,7 @@ public final class Communicator extends ArrayCalls {
         }
         members.sort(Comparator.comparingInt(i -> all[2 * i + 1])); // stable, so equal keys keep their order
         int[] group = members.stream().mapToInt(i -> worldRanks[i]).toArray();
-        return new Communicator(world, contexts, selector, context, group);
+        return new Communicator(world, contexts, choices, context, group);
     }
 
     /**

@@ -1,7 +1,6 @@
 package jmpi;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import jmpi.coll.select.Selector;
 import jmpi.comm.JobException;
 import jmpi.comm.PointToPoint;
 import jmpi.comm.UsageException;
@@ -36,13 +35,13 @@ public final class Mpi implements AutoCloseable {
     private Mpi(World world) {
         this.world = world;
         var contexts = new Contexts();
-        Selector selector = Selector.load();
+        var choices = new Choices();
         int[] all = new int[world.job().size()];
         for (int i = 0; i < all.length; i++) {
             all[i] = i;
         }
-        this.communicator = new Communicator(world, contexts, selector, contexts.take(), all);
-        this.self = new Communicator(world, contexts, selector, contexts.take(), new int[] {
+        this.communicator = new Communicator(world, contexts, choices, contexts.take(), all);
+        this.self = new Communicator(world, contexts, choices, contexts.take(), new int[] {
             world.job().rank()
         });
     }

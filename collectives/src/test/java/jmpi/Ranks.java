@@ -10,7 +10,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import jmpi.coll.select.Selector;
 import jmpi.comm.boot.Job;
 import jmpi.comm.boot.World;
 import jmpi.comm.shm.HostSegment;
@@ -53,7 +52,7 @@ final class Ranks {
     private static Communicator communicator(World world) {
         var contexts = new Contexts();
         int[] all = IntStream.range(0, world.job().size()).toArray();
-        return new Communicator(world, contexts, Selector.load(), contexts.take(), all);
+        return new Communicator(world, contexts, new Choices(), contexts.take(), all);
     }
 
     private static void run(List<World> worlds, Program program) throws Exception {

@@ -1,6 +1,7 @@
 package jmpi.coll.select;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import jmpi.coll.schedule.Schedule;
 
 /**
@@ -10,7 +11,7 @@ import jmpi.coll.schedule.Schedule;
 public final class Plans {
     private static final int KEPT = 32;
 
-    private final Selector selector;
+    private final Supplier<Selector> selector;
     private final int ranks;
     private final int rank;
     private final int hosts;
@@ -61,12 +62,12 @@ public final class Plans {
     /**
      * Makes an empty store.
      *
-     * @param selector chooses algorithms
+     * @param selector chooses algorithms; asked for at the first call
      * @param ranks the size of the group
      * @param rank this rank in it
      * @param hosts on how many hosts the group is
      */
-    public Plans(Selector selector, int ranks, int rank, int hosts) {
+    public Plans(Supplier<Selector> selector, int ranks, int rank, int hosts) {
         this.selector = selector;
         this.ranks = ranks;
         this.rank = rank;
@@ -105,7 +106,7 @@ public final class Plans {
                 copy(blocks.displacements),
                 copy(blocks.sendCounts),
                 copy(blocks.sendDisplacements));
-        Choice choice = selector.choose(shape, direct);
+        Choice choice = selector.get().choose(shape, direct);
         Schedule schedule = choice.direct() ? null : choice.algorithm().plan(shape, rank);
         Plan plan = new Plan(shape, direct, choice, schedule);
         plans[next++ % KEPT] = plan;

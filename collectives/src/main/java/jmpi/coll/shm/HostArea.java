@@ -1,10 +1,9 @@
 package jmpi.coll.shm;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
 import jmpi.comm.match.Engine;
 import jmpi.comm.shm.ShmTransport;
+import jmpi.comm.shm.Words;
 
 /**
  * A group's own part of the host's segment: for each rank the words that it alone writes, each on a pair of cache
@@ -15,8 +14,6 @@ import jmpi.comm.shm.ShmTransport;
  * </pre>
  */
 public final class HostArea {
-    private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
-
     static final long ARRIVED = 0;
     static final long PUBLISHED = 128;
     static final long REDUCED = 256;
@@ -32,6 +29,7 @@ public final class HostArea {
     private static final int SPINS = 200;
 
     final MemorySegment memory;
+    private final Words words;
     private final long base;
     private final ShmTransport transport;
     private final Engine engine;
@@ -50,6 +48,7 @@ public final class HostArea {
         this.engine = engine;
         this.transport = transport;
         this.memory = transport.segment().memory();
+        this.words = transport.segment().words();
         this.base = offset;
         this.hostRanks = hostRanks;
         this.spins = engine.maySpin() ? SPINS : 0;
@@ -79,19 +78,19 @@ public final class HostArea {
 
     /** Publishes a number after everything that this rank has written before, and wakes who sleeps for it. */
     void publish(long word, long value) {
-        LONG.setRelease(memory, word, value);
+        words.setLongRelease(word, value);
         transport.ring(hostRanks);
     }
 
     /** Waits until another rank's number is at least so high, and then sees all that it wrote before. */
     void await(long word, long value) {
         for (int i = 0; i < spins; i++) {
-            if ((long) LONG.getAcquire(memory, word) >= value) {
+            if (words.getLongAcquire(word) >= value) {
                 return;
             }
             Thread.onSpinWait();
         }
-        for (int idle = 0; (long) LONG.getAcquire(memory, word) < value; ) {
+        for (int idle = 0; words.getLongAcquire(word) < value; ) {
             idle = engine.step(idle);
         }
     }
@@ -100,13 +99,13 @@ public final class HostArea {
     long awaitUpper(long word, int upper) {
         long seen;
         for (int i = 0; i < spins; i++) {
-            seen = (long) LONG.getAcquire(memory, word);
+            seen = words.getLongAcquire(word);
             if ((int) (seen >>> 32) == upper) {
                 return seen;
             }
             Thread.onSpinWait();
         }
-        for (int idle = 0; (int) ((seen = (long) LONG.getAcquire(memory, word)) >>> 32) != upper; ) {
+        for (int idle = 0; (int) ((seen = words.getLongAcquire(word)) >>> 32) != upper; ) {
             idle = engine.step(idle);
         }
         return seen;

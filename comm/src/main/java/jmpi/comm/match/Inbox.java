@@ -1,7 +1,5 @@
 package jmpi.comm.match;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import jmpi.comm.JobException;
 import jmpi.comm.Memory;
@@ -38,7 +36,7 @@ final class Inbox implements FrameHandler {
         if (message.announced()) {
             clear(receive, message.source, message.tag, message.type, message.length, message.senderId);
         } else {
-            deliver(receive, message.source, message.tag, message.type, message.length, message.data, 0);
+            deliver(receive, message);
         }
         kept.give(message);
     }
@@ -56,7 +54,7 @@ final class Inbox implements FrameHandler {
                 if (receive == null) {
                     keep(source, frame);
                 } else {
-                    deliver(receive, source, frame.tag, frame.type, frame.length, frame.payload, frame.payloadOffset);
+                    deliver(receive, source, frame);
                 }
             }
             case Frame.ANNOUNCE -> {
@@ -103,15 +101,26 @@ final class Inbox implements FrameHandler {
         matcher(frame.context).add(message);
     }
 
-    /** Gives a short message to its receive. */
-    private void deliver(Operation receive, int source, int tag, int type, long length, Object from, long offset) {
-        peers[source].taken(length);
-        if (accept(receive, source, tag, type, length) && length > 0) {
-            if (length == 8 && from instanceof MemorySegment segment && receive.base instanceof double[] array) {
-                array[(int) (receive.offset >> 3)] = segment.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, offset);
+    /** Gives a short message that has just come to its receive. */
+    private void deliver(Operation receive, int source, Frame frame) {
+        peers[source].taken(frame.length);
+        if (accept(receive, source, frame.tag, frame.type, frame.length) && frame.length > 0) {
+            if (frame.length == 8 && frame.inline && receive.base instanceof double[] array) {
+                array[(int) (receive.offset >> 3)] = Double.longBitsToDouble(frame.word);
+            } else if (frame.length == 8 && frame.inline && receive.base instanceof long[] array) {
+                array[(int) (receive.offset >> 3)] = frame.word;
             } else {
-                Memory.copy(from, offset, receive.base, receive.offset, length);
+                Memory.copy(frame.payload, frame.payloadOffset, receive.base, receive.offset, frame.length);
             }
+        }
+        receive.complete();
+    }
+
+    /** Gives a short message that had to wait to its receive. */
+    private void deliver(Operation receive, Unexpected message) {
+        peers[message.source].taken(message.length);
+        if (accept(receive, message.source, message.tag, message.type, message.length)) {
+            Memory.copy(message.data, 0, receive.base, receive.offset, message.length);
         }
         receive.complete();
     }

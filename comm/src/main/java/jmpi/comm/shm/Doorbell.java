@@ -20,7 +20,7 @@ final class Doorbell {
 
     private static final long NAP = 200_000;
 
-    private final MemorySegment memory;
+    private final Words words;
     private final long bell;
     private final long sleeping;
     private final MemorySegment word;
@@ -29,7 +29,7 @@ final class Doorbell {
     private MemorySegment timeout;
 
     Doorbell(MemorySegment memory, int rank) {
-        this.memory = memory;
+        this.words = new Words(memory);
         this.bell = rankBlock(rank) + RANK_DOORBELL;
         this.sleeping = rankBlock(rank) + RANK_SLEEPING;
         this.word = memory.asSlice(bell, 4);
@@ -40,9 +40,9 @@ final class Doorbell {
      * rank may do so at once, so each keeps for itself how often the bell had been rung.
      */
     int announce() {
-        int rung = (int) INT.getAcquire(memory, bell);
+        int rung = words.getIntAcquire(bell);
         if (naps >= NAPS) { // a nap ends by itself, and ringing would make the ringer link the futex
-            INT.setVolatile(memory, sleeping, 1);
+            words.setIntVolatile(sleeping, 1);
             // The announcement is visible before the last look for work; the ringer has the mirror image.
             VarHandle.fullFence();
         }
@@ -50,7 +50,7 @@ final class Doorbell {
     }
 
     void sleep(int announcement) {
-        int rung = (int) INT.getAcquire(memory, bell);
+        int rung = words.getIntAcquire(bell);
         if ((rung - announcement) << 2 != 0) {
             return; // rung since, and what was announced may be over; the low 30 bits tell
         }
@@ -75,13 +75,13 @@ final class Doorbell {
 
     /** {@link #ring} for a caller that has made the fence. */
     void ringIfAsleep() {
-        if ((int) INT.getOpaque(memory, sleeping) != 0 && (int) INT.getAndSet(memory, sleeping, 0) != 0) {
+        if (words.getIntOpaque(sleeping) != 0 && words.getAndSetInt(sleeping, 0) != 0) {
             wake();
         }
     }
 
     private void wake() {
-        INT.getAndAdd(memory, bell, 1);
+        words.getAndAddInt(bell, 1);
         if (Futex.AVAILABLE) {
             Futex.wake(word);
         }

@@ -3,7 +3,6 @@ package jmpi.comm.shm;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -37,15 +36,17 @@ public final class HostSegment implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final MemorySegment memory;
+    private final Words words;
     private final int ranks;
     private final long ringBytes;
 
-    private HostSegment(Path path, FileChannel channel, MemorySegment memory) {
+    private HostSegment(Path path, FileChannel channel, MemorySegment memory, Words words) {
         this.path = path;
         this.channel = channel;
         this.memory = memory;
-        this.ranks = memory.get(ValueLayout.JAVA_INT, SegmentLayout.HEADER_RANKS);
-        this.ringBytes = memory.get(ValueLayout.JAVA_LONG, SegmentLayout.HEADER_RING_BYTES);
+        this.words = words;
+        this.ranks = words.getInt(SegmentLayout.HEADER_RANKS);
+        this.ringBytes = words.getLong(SegmentLayout.HEADER_RING_BYTES);
     }
 
     /**
@@ -65,6 +66,10 @@ public final class HostSegment implements AutoCloseable {
             long pairs = (long) ranks * (ranks - 1);
             long regions = SegmentLayout.regions(ranks);
             long capacity = regions + pairs * (SegmentLayout.RING_BYTES + ringBytes) + AREAS_BUDGET;
+            if (capacity > Integer.MAX_VALUE) {
+                throw new JobException(ranks + " ranks on one host need a segment of " + capacity / MIB
+                        + " MiB; expected so few that 2,047 MiB are enough, which is about 300");
+            }
             var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
             var options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileChannel channel = FileChannel.open(path, options, owner);
@@ -72,13 +77,14 @@ public final class HostSegment implements AutoCloseable {
                 zero(channel, 0, regions);
                 channel.write(ByteBuffer.wrap(new byte[1]), capacity - 1);
                 MemorySegment memory = channel.map(MapMode.READ_WRITE, 0, capacity, Arena.global());
-                memory.set(ValueLayout.JAVA_INT, SegmentLayout.HEADER_VERSION, SegmentLayout.VERSION);
-                memory.set(ValueLayout.JAVA_INT, SegmentLayout.HEADER_RANKS, ranks);
-                memory.set(ValueLayout.JAVA_LONG, SegmentLayout.HEADER_RING_BYTES, ringBytes);
-                memory.set(ValueLayout.JAVA_LONG, SegmentLayout.HEADER_CAPACITY, capacity);
-                memory.set(ValueLayout.JAVA_LONG, SegmentLayout.HEADER_NEXT, regions);
-                memory.set(ValueLayout.JAVA_LONG, SegmentLayout.HEADER_MAGIC, SegmentLayout.MAGIC);
-                return new HostSegment(path, channel, memory);
+                var words = new Words(memory);
+                words.setInt(SegmentLayout.HEADER_VERSION, SegmentLayout.VERSION);
+                words.setInt(SegmentLayout.HEADER_RANKS, ranks);
+                words.setLong(SegmentLayout.HEADER_RING_BYTES, ringBytes);
+                words.setLong(SegmentLayout.HEADER_CAPACITY, capacity);
+                words.setLong(SegmentLayout.HEADER_NEXT, regions);
+                words.setLong(SegmentLayout.HEADER_MAGIC, SegmentLayout.MAGIC);
+                return new HostSegment(path, channel, memory, words);
             } catch (IOException e) {
                 channel.close();
                 Files.deleteIfExists(path);
@@ -100,16 +106,17 @@ public final class HostSegment implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
             MemorySegment memory = channel.map(MapMode.READ_WRITE, 0, channel.size(), Arena.global());
+            var words = new Words(memory);
             if (memory.byteSize() < SegmentLayout.PAGE
-                    || memory.get(ValueLayout.JAVA_LONG, SegmentLayout.HEADER_MAGIC) != SegmentLayout.MAGIC) {
+                    || words.getLong(SegmentLayout.HEADER_MAGIC) != SegmentLayout.MAGIC) {
                 throw new JobException(path + " is not the shared segment of a jmpi job");
             }
-            int version = memory.get(ValueLayout.JAVA_INT, SegmentLayout.HEADER_VERSION);
+            int version = words.getInt(SegmentLayout.HEADER_VERSION);
             if (version != SegmentLayout.VERSION) {
                 throw new JobException("the shared segment " + path + " has layout " + version + ", this jmpi expects "
                         + SegmentLayout.VERSION + ": launcher and program use different versions of jmpi");
             }
-            return new HostSegment(path, channel, memory);
+            return new HostSegment(path, channel, memory, words);
         } catch (IOException e) {
             throw new JobException("cannot open the job's shared segment " + path + ": " + e, e);
         }
@@ -178,11 +185,11 @@ public final class HostSegment implements AutoCloseable {
     /** Moves a position of the header on and returns where it was; not beyond the limit. */
     private long take(long position, long size, long limit) {
         while (true) {
-            long at = (long) SegmentLayout.LONG.getVolatile(memory, position);
+            long at = words.getLongVolatile(position);
             if (size > limit - at) {
                 throw tooSmall(SHM, "a region of the job's segment", size, limit - at);
             }
-            if (SegmentLayout.LONG.compareAndSet(memory, position, at, at + size)) {
+            if (words.compareAndSetLong(position, at, at + size)) {
                 return at;
             }
         }
@@ -206,7 +213,7 @@ public final class HostSegment implements AutoCloseable {
      */
     public RankState state(int rank) {
         long word = SegmentLayout.rankBlock(rank) + SegmentLayout.RANK_STATE;
-        return RankState.BY_CODE[(int) SegmentLayout.INT.getAcquire(memory, word)];
+        return RankState.BY_CODE[words.getIntAcquire(word)];
     }
 
     /**
@@ -217,7 +224,7 @@ public final class HostSegment implements AutoCloseable {
      */
     public void state(int rank, RankState state) {
         long word = SegmentLayout.rankBlock(rank) + SegmentLayout.RANK_STATE;
-        SegmentLayout.INT.setRelease(memory, word, state.ordinal());
+        words.setIntRelease(word, state.ordinal());
     }
 
     /**
@@ -236,6 +243,15 @@ public final class HostSegment implements AutoCloseable {
      */
     public MemorySegment memory() {
         return memory;
+    }
+
+    /**
+     * The words of {@link #memory()}.
+     *
+     * @return its words
+     */
+    public Words words() {
+        return words;
     }
 
     /**

@@ -3,7 +3,6 @@ package jmpi.comm.shm;
 import static jmpi.comm.shm.SegmentLayout.*;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
 import jmpi.comm.transport.Frame;
 import jmpi.comm.transport.FrameHandler;
@@ -11,6 +10,7 @@ import jmpi.comm.transport.FrameHandler;
 /** The receiver's end of a ring. */
 final class RingReader {
     private final MemorySegment memory;
+    private final Words words;
     private final long ring;
     private final long byteCapacity;
     private final int source;
@@ -24,6 +24,7 @@ final class RingReader {
 
     RingReader(MemorySegment memory, long ring, long byteCapacity, int source) {
         this.memory = memory;
+        this.words = new Words(memory);
         this.ring = ring;
         this.byteCapacity = byteCapacity;
         this.source = source;
@@ -38,7 +39,7 @@ final class RingReader {
     int poll(FrameHandler handler, int limit) {
         int count = 0;
         // Acquire: header and payload are read after the cell's number.
-        while (count < limit && (long) LONG.getAcquire(memory, cellAt + CELL_READY) == cellHead + 1) {
+        while (count < limit && words.getLongAcquire(cellAt + CELL_READY) == cellHead + 1) {
             take(handler);
             count++;
         }
@@ -47,21 +48,24 @@ final class RingReader {
 
     private void take(FrameHandler handler) {
         long cell = cellAt;
-        int kind = memory.get(ValueLayout.JAVA_INT, cell + CELL_KIND);
+        int kind = words.getInt(cell + CELL_KIND);
         frame.kind = kind & 0xff;
         frame.type = kind >>> 8;
-        frame.context = memory.get(ValueLayout.JAVA_INT, cell + CELL_CONTEXT);
-        frame.tag = memory.get(ValueLayout.JAVA_INT, cell + CELL_TAG);
-        frame.length = memory.get(ValueLayout.JAVA_LONG, cell + CELL_LENGTH);
-        frame.id = memory.get(ValueLayout.JAVA_INT, cell + CELL_ID);
+        frame.context = words.getInt(cell + CELL_CONTEXT);
+        frame.tag = words.getInt(cell + CELL_TAG);
+        frame.length = words.getLong(cell + CELL_LENGTH);
+        frame.id = words.getInt(cell + CELL_ID);
         frame.payload = memory;
         long end = byteHead;
         if (frame.carriesPayload() && frame.length > INLINE_LIMIT) {
             long at = RingBytes.place(byteHead, frame.length, byteCapacity);
             frame.payloadOffset = ring + RING_BYTES + (at & (byteCapacity - 1));
+            frame.inline = false;
             end = RingBytes.end(at, frame.length);
         } else {
             frame.payloadOffset = cell + CELL_INLINE;
+            frame.inline = true;
+            frame.word = words.getLong(cell + CELL_INLINE);
         }
         // The position moves first, so that a handler which throws does not see its frame again.
         cellHead++;
@@ -72,9 +76,9 @@ final class RingReader {
         // Release: the frame has been read before its room is given back. The line is ours alone until the sender
         // runs out of room and looks, so that these stores cost next to nothing.
         if (bytes) {
-            LONG.setRelease(memory, ring + RING_BYTE_HEAD, end);
+            words.setLongRelease(ring + RING_BYTE_HEAD, end);
         }
-        LONG.setRelease(memory, ring + RING_CELL_HEAD, cellHead);
+        words.setLongRelease(ring + RING_CELL_HEAD, cellHead);
     }
 
     /**
@@ -89,11 +93,10 @@ final class RingReader {
         bytesChecked = byteHead;
         // Both sides write, fence, then read the other's word, so that at least one of them sees the other.
         VarHandle.fullFence();
-        return (int) INT.getOpaque(memory, ring + RING_STARVED) != 0
-                && (int) INT.getAndSet(memory, ring + RING_STARVED, 0) != 0;
+        return words.getIntOpaque(ring + RING_STARVED) != 0 && words.getAndSetInt(ring + RING_STARVED, 0) != 0;
     }
 
     void acknowledge(long bytes) {
-        LONG.setRelease(memory, ring + RING_DELIVERED, bytes);
+        words.setLongRelease(ring + RING_DELIVERED, bytes);
     }
 }

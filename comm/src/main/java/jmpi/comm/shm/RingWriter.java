@@ -3,7 +3,6 @@ package jmpi.comm.shm;
 import static jmpi.comm.shm.SegmentLayout.*;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import jmpi.comm.Memory;
 import jmpi.comm.transport.Frame;
 
@@ -13,6 +12,7 @@ import jmpi.comm.transport.Frame;
  */
 final class RingWriter {
     private final MemorySegment memory;
+    private final Words words;
     private final long ring;
     private final long byteCapacity;
 
@@ -26,6 +26,7 @@ final class RingWriter {
 
     RingWriter(MemorySegment memory, long ring, long byteCapacity) {
         this.memory = memory;
+        this.words = new Words(memory);
         this.ring = ring;
         this.byteCapacity = byteCapacity;
         this.cellAt = ring + RING_CELLS;
@@ -34,7 +35,7 @@ final class RingWriter {
     boolean offer(Frame frame, Object base, long offset) {
         if (cellTail - cellHeadSeen == CELLS) {
             // Acquire: the consumer has read a cell before it passes it on for writing.
-            cellHeadSeen = (long) LONG.getAcquire(memory, ring + RING_CELL_HEAD);
+            cellHeadSeen = words.getLongAcquire(ring + RING_CELL_HEAD);
             if (cellTail - cellHeadSeen == CELLS) {
                 return false;
             }
@@ -47,13 +48,13 @@ final class RingWriter {
                 return false;
             }
         }
-        memory.set(ValueLayout.JAVA_INT, cell + CELL_CONTEXT, frame.context);
-        memory.set(ValueLayout.JAVA_INT, cell + CELL_TAG, frame.tag);
-        memory.set(ValueLayout.JAVA_LONG, cell + CELL_LENGTH, frame.length);
-        memory.set(ValueLayout.JAVA_INT, cell + CELL_KIND, frame.kind | frame.type << 8);
-        memory.set(ValueLayout.JAVA_INT, cell + CELL_ID, frame.id);
+        words.setInt(cell + CELL_CONTEXT, frame.context);
+        words.setInt(cell + CELL_TAG, frame.tag);
+        words.setLong(cell + CELL_LENGTH, frame.length);
+        words.setInt(cell + CELL_KIND, frame.kind | frame.type << 8);
+        words.setInt(cell + CELL_ID, frame.id);
         // Release: header and payload are there before the cell's number says so.
-        LONG.setRelease(memory, cell + CELL_READY, ++cellTail);
+        words.setLongRelease(cell + CELL_READY, ++cellTail);
         cellAt = cell + CELL == ring + RING_CELLS + (long) CELLS * CELL ? ring + RING_CELLS : cell + CELL;
         return true;
     }
@@ -61,9 +62,9 @@ final class RingWriter {
     /** One element is by far the most frequent short message, and a general copy costs more than the message. */
     private void copyShort(Object base, long offset, long to, long length) {
         if (length == 8 && base instanceof double[] a) {
-            memory.set(ValueLayout.JAVA_DOUBLE, to, a[(int) (offset >> 3)]);
+            words.setDouble(to, a[(int) (offset >> 3)]);
         } else if (length == 8 && base instanceof long[] a) {
-            memory.set(ValueLayout.JAVA_LONG, to, a[(int) (offset >> 3)]);
+            words.setLong(to, a[(int) (offset >> 3)]);
         } else {
             Memory.read(base, offset, memory, to, length);
         }
@@ -73,7 +74,7 @@ final class RingWriter {
         long at = RingBytes.place(byteTail, length, byteCapacity);
         long end = RingBytes.end(at, length);
         if (end - byteHeadSeen > byteCapacity) {
-            byteHeadSeen = (long) LONG.getAcquire(memory, ring + RING_BYTE_HEAD);
+            byteHeadSeen = words.getLongAcquire(ring + RING_BYTE_HEAD);
             if (end - byteHeadSeen > byteCapacity) {
                 return false;
             }
@@ -84,10 +85,10 @@ final class RingWriter {
     }
 
     void awaitRoom() {
-        INT.setVolatile(memory, ring + RING_STARVED, 1);
+        words.setIntVolatile(ring + RING_STARVED, 1);
     }
 
     long acknowledged() {
-        return (long) LONG.getAcquire(memory, ring + RING_DELIVERED);
+        return words.getLongAcquire(ring + RING_DELIVERED);
     }
 }

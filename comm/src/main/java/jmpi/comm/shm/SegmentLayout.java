@@ -1,8 +1,5 @@
 package jmpi.comm.shm;
 
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.VarHandle;
-
 /**
  * Where things lie in a host's segment. All words that different ranks write are 128 bytes apart, because
  * processors fetch lines in pairs.
@@ -15,9 +12,6 @@ import java.lang.invoke.VarHandle;
  * </pre>
  */
 final class SegmentLayout {
-    static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
-    static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
-
     static final long PAGE = 4096;
     static final long MAGIC = 0x6a6d70692d736567L; // "jmpi-seg"
     static final int VERSION = 1;

@@ -17,6 +17,7 @@ public final class ShmTransport implements Transport {
 
     private final HostSegment segment;
     private final MemorySegment memory;
+    private final Words words;
     private final int rank;
     private final ShmLink[] links;
     private final Doorbell[] doorbells;
@@ -33,6 +34,7 @@ public final class ShmTransport implements Transport {
     public ShmTransport(HostSegment segment, int rank) {
         this.segment = segment;
         this.memory = segment.memory();
+        this.words = segment.words();
         this.rank = rank;
         this.links = new ShmLink[segment.ranks()];
         this.doorbells = new Doorbell[segment.ranks()];
@@ -51,7 +53,7 @@ public final class ShmTransport implements Transport {
     @Override
     public int poll(FrameHandler handler) {
         // Acquire: the directory's entries are read after the count that covers them.
-        int rings = (int) INT.getAcquire(memory, rankBlock(rank) + RANK_RINGS);
+        int rings = words.getIntAcquire(rankBlock(rank) + RANK_RINGS);
         if (rings != ringsSeen) {
             discover(rings);
         }
@@ -71,7 +73,7 @@ public final class ShmTransport implements Transport {
     private void discover(int rings) {
         ringsSeen = rings;
         for (int source = 0; source < readers.length; source++) {
-            long ring = (long) LONG.getAcquire(memory, directoryEntry(readers.length, source, rank));
+            long ring = words.getLongAcquire(directoryEntry(readers.length, source, rank));
             if (ring != 0 && readers[source] == null) {
                 readers[source] = new RingReader(memory, ring, segment.ringBytes(), source);
                 active = Arrays.copyOf(active, active.length + 1);
@@ -129,8 +131,8 @@ public final class ShmTransport implements Transport {
             long ring = segment.allocate(RING_BYTES + segment.ringBytes());
             writer = new RingWriter(memory, ring, segment.ringBytes());
             // Release, in this order: entry, then count, then the frame and its ring at the doorbell.
-            LONG.setRelease(memory, directoryEntry(links.length, rank, peer), ring);
-            INT.getAndAdd(memory, rankBlock(peer) + RANK_RINGS, 1);
+            words.setLongRelease(directoryEntry(links.length, rank, peer), ring);
+            words.getAndAddInt(rankBlock(peer) + RANK_RINGS, 1);
             return writer;
         }
 

@@ -34,6 +34,11 @@ public final class Frame {
     /** Where the payload begins there, in bytes. */
     public long payloadOffset;
 
+    /** Whether {@link #word} is set: the payload has come with the header. */
+    public boolean inline;
+    /** The first eight bytes of such a payload, so that one element needs no copy by way of memory. */
+    public long word;
+
     /** Makes an empty frame. */
     public Frame() {}
 

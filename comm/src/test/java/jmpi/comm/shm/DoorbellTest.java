@@ -13,7 +13,7 @@ class DoorbellTest {
     private final Doorbell ringer = new Doorbell(memory, 1);
 
     private int rings() {
-        return (int) SegmentLayout.INT.getAcquire(memory, SegmentLayout.rankBlock(1) + SegmentLayout.RANK_DOORBELL);
+        return new Words(memory).getIntAcquire(SegmentLayout.rankBlock(1) + SegmentLayout.RANK_DOORBELL);
     }
 
     private void outgrowNaps() {
