@@ -29,22 +29,26 @@ final class Encoder {
     void encode(Plane plane, long first, long last, Codes codes, IntConsumer progress) {
         int reported = 0;
         for (long patch = first; patch < last; patch += Kernels.BLOCK) {
-            int n = (int) Math.min(Kernels.BLOCK, last - patch);
-            if (n < Kernels.BLOCK) {
-                Arrays.fill(block, 0);
-            }
-            for (int i = 0; i < n; i++) {
-                squares[i] = plane.cut(patch + i, block, i * dictionary.padded());
-            }
-            Kernels.correlate(dictionary.byFeature(), block, correlations);
-            for (int i = 0; i < n; i++) {
-                coder.encode(correlations[i], squares[i], codes);
-            }
+            encode(plane, patch, (int) Math.min(Kernels.BLOCK, last - patch), codes);
             if (codes.patches() - reported >= REPORT) {
                 progress.accept(codes.patches() - reported);
                 reported = codes.patches();
             }
         }
         progress.accept(codes.patches() - reported);
+    }
+
+    /** Apart from the loop, so that the compiler meets a method that is called often, and compiles it once. */
+    private void encode(Plane plane, long patch, int n, Codes codes) {
+        if (n < Kernels.BLOCK) {
+            Arrays.fill(block, 0);
+        }
+        for (int i = 0; i < n; i++) {
+            squares[i] = plane.cut(patch + i, block, i * dictionary.padded());
+        }
+        Kernels.correlate(dictionary.byFeature(), block, correlations);
+        for (int i = 0; i < n; i++) {
+            coder.encode(correlations[i], squares[i], codes);
+        }
     }
 }
