@@ -11,6 +11,7 @@ import jmpi.apps.bench.Effort;
 final class Comparisons {
     private static final int MANY_RANKS = 16;
     private static final int QUICK_EVERY = 20;
+    private static final int TILES = 6;
 
     private final Compare.Options options;
     private final Peers peers;
@@ -79,30 +80,32 @@ final class Comparisons {
                 0,
                 "µs/patch",
                 options.rounds == null ? 1 : options.rounds,
-                sparseCoding(1, "patches_per_second", rate -> 1e6 / rate),
+                sparseCoding(1, options.image, "patches_per_second", rate -> 1e6 / rate),
                 Peers.SCIKIT_LEARN,
                 side(peer, Side.printed("median")));
     }
 
+    /** On a larger picture, because coding the photograph takes less time than compiling the program. */
     private Comparison scaling() {
+        Path tiles = Tiles.write(options.image, TILES, options.results.resolveSibling("tiles.png"));
         return new Comparison(
                 "sparse-coding-scaling",
                 2,
                 0,
                 "s",
                 rounds(5),
-                sparseCoding(2, "seconds", seconds -> seconds),
+                sparseCoding(2, tiles, "seconds", seconds -> seconds),
                 "jmpi, 1 rank",
-                sparseCoding(1, "seconds", seconds -> seconds));
+                sparseCoding(1, tiles, "seconds", seconds -> seconds));
     }
 
-    private Side sparseCoding(int ranks, String field, DoubleUnaryOperator figure) {
+    private Side sparseCoding(int ranks, Path image, String field, DoubleUnaryOperator figure) {
         Path folder = options.results.resolveSibling("sparse-coding");
         Launch launch = jmpirun(
                 ranks,
                 "sparse-coding",
                 "--image",
-                options.image.toString(),
+                image.toString(),
                 "--dictionary",
                 options.dictionary.toString(),
                 "--patch",
