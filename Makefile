@@ -32,7 +32,9 @@ SOURCES := $(POMS) $(shell find $(wildcard $(MODULES:%=%/src/main)) launcher/bin
 BUILT := target/.built
 FETCHED := target/.fetched
 
-.PHONY: build demo test check format bench dist clean help
+KILLS := 100
+
+.PHONY: build demo test soak check format bench dist clean help
 
 build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
 
@@ -59,6 +61,10 @@ demo: build ## sparse-code a photograph on 4 ranks into target/demo
 
 test: build ## run every test, and check the formatting
 	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify
+
+soak: build ## kill a random rank of 100 jobs; KILLS=1000 for more
+	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify -pl apps -am -Dtest=KillTest \
+	    -Dsurefire.failIfNoSpecifiedTests=false -Djmpi.kills=$(KILLS)
 
 check: build ## check the formatting and the Javadoc; any warning is an error
 	@$(MVN) -q package -Dmaven.test.skip=true spotless:check javadoc:javadoc-no-fork

@@ -13,12 +13,12 @@ public record Effort(int warmup, int batch, int batches) {
     /** From this size on each call is timed alone; see {@link Loop}. */
     static final long SEPARATE_BYTES = 1024;
 
-    private static final double WARMUP_MICROS = 400_000;
+    private static final double WARMUP_MICROS = 1_500_000;
     private static final double BATCH_MICROS = 2_000;
     private static final double MEASURED_MICROS = 400_000;
 
     /**
-     * An effort of about one second.
+     * An effort of about two seconds.
      *
      * @param bytes the size of the message
      * @param ranks how many take part
