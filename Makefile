@@ -56,7 +56,7 @@ jdk:
 	@command -v mvn >/dev/null || { echo "jmpi: Maven is missing: install it (Debian: apt-get install maven)" >&2; exit 2; }
 
 demo: build ## sparse-code a photograph on 4 ranks into target/demo
-	@$(HOME_TREE)/bin/jmpirun -n $(DEMO_RANKS) sparse-coding --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) \
+	@$(HOME_TREE)/bin/jmpirun -n $(DEMO_RANKS) -x JMPI_COLUMNS=80 sparse-coding --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) \
 	    $(DEMO_OPTIONS) --out target/demo
 
 test: build ## run every test, and check the formatting

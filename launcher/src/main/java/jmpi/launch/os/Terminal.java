@@ -9,6 +9,8 @@ public final class Terminal {
     private static final int TIOCGWINSZ = 0x5413;
     private static final int POLLERR = 8;
     private static final int POLLHUP = 16;
+    /** Of a terminal that does not know its width, such as a serial line. */
+    private static final int USUAL_COLUMNS = 80;
 
     private Terminal() {}
 
@@ -43,7 +45,8 @@ public final class Terminal {
             // struct winsize { unsigned short ws_row, ws_col, ...; }
             MemorySegment size = arena.allocate(ValueLayout.JAVA_SHORT, 4);
             boolean known = (int) LibC.call("ioctl", descriptor, TIOCGWINSZ, size.address()) == 0;
-            return known ? Short.toUnsignedInt(size.getAtIndex(ValueLayout.JAVA_SHORT, 1)) : 0;
+            int columns = Short.toUnsignedInt(size.getAtIndex(ValueLayout.JAVA_SHORT, 1));
+            return known ? columns > 0 ? columns : USUAL_COLUMNS : 0;
         }
     }
 

@@ -42,7 +42,11 @@ public final class RankEnvironment {
         variables.put("JMPI_HOSTS", "1");
         variables.put("JMPI_CORES", Integer.toString(cores));
         variables.put("JMPI_SEGMENT", "/proc/self/fd/" + Rank.SEGMENT_DESCRIPTOR);
-        variables.put("JMPI_COLUMNS", columns > 0 ? Integer.toString(columns) : null);
+        if (columns > 0) {
+            variables.put("JMPI_COLUMNS", Integer.toString(columns));
+        } else {
+            variables.putIfAbsent("JMPI_COLUMNS", null); // unless the user has asked for progress in a log by -x
+        }
         return variables;
     }
 }
