@@ -81,7 +81,6 @@ public final class HostSegment implements AutoCloseable {
                 words.setInt(SegmentLayout.HEADER_VERSION, SegmentLayout.VERSION);
                 words.setInt(SegmentLayout.HEADER_RANKS, ranks);
                 words.setLong(SegmentLayout.HEADER_RING_BYTES, ringBytes);
-                words.setLong(SegmentLayout.HEADER_CAPACITY, capacity);
                 words.setLong(SegmentLayout.HEADER_NEXT, regions);
                 words.setLong(SegmentLayout.HEADER_MAGIC, SegmentLayout.MAGIC);
                 return new HostSegment(path, channel, memory, words);

@@ -20,7 +20,6 @@ final class SegmentLayout {
     static final long HEADER_VERSION = 8;
     static final long HEADER_RANKS = 12;
     static final long HEADER_RING_BYTES = 16;
-    static final long HEADER_CAPACITY = 24;
     static final long HEADER_NEXT = 128;
     static final long HEADER_AREAS = 136;
 
