@@ -5,7 +5,12 @@ package jmpi.comm;
  * Left uncaught it ends the whole job, its trace first.
  */
 public abstract sealed class MpiException extends RuntimeException
-        permits UsageException, MismatchException, TruncationException, JobException {
+        permits UsageException,
+                MismatchException,
+                TruncationException,
+                RankFailedException,
+                TransportException,
+                JobException {
     private static final long serialVersionUID = 1L;
 
     /**

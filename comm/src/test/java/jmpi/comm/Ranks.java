@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import jmpi.comm.boot.Job;
+import jmpi.comm.boot.Layout;
+import jmpi.comm.boot.Wire;
 import jmpi.comm.boot.World;
 import jmpi.comm.shm.HostSegment;
 
@@ -78,7 +80,7 @@ public final class Ranks {
             var worlds = new ArrayList<World>();
             try {
                 for (int i = 0; i < ranks; i++) {
-                    worlds.add(World.join(new Job(i, ranks, i, ranks, 0, 2, path)));
+                    worlds.add(World.join(new Job(i, Layout.oneHost(ranks), 2, path, Wire.DEFAULT)));
                 }
             } finally {
                 Files.delete(path);

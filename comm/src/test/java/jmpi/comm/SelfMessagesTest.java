@@ -8,6 +8,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import jmpi.comm.boot.Job;
+import jmpi.comm.boot.Layout;
+import jmpi.comm.boot.Wire;
 import jmpi.comm.boot.World;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A rank sends to itself: alone in its job, and with neighbours. */
 class SelfMessagesTest {
     private static void withWorlds(Ranks.Program program) throws Exception {
-        try (World alone = World.join(new Job(0, 1, 0, 1, 0, 2, null))) {
+        try (World alone = World.join(new Job(0, Layout.oneHost(1), 2, null, Wire.DEFAULT))) {
             program.run(new Ranks.Group(alone, 0));
         }
         Ranks.run(2, program);

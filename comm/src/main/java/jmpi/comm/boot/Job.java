@@ -10,14 +10,12 @@ import jmpi.comm.JobException;
  * program that was started alone.
  *
  * @param rank this process, from 0
- * @param size how many ranks the job has
- * @param localRank this process among those of its host
- * @param localSize how many ranks this host has
- * @param host this host among those of the job
+ * @param layout which rank is on which host
  * @param cores how many cores the ranks of this host may use together
  * @param segment the host's shared segment; null in a job of one rank
+ * @param wire how the hosts of the job talk to each other
  */
-public record Job(int rank, int size, int localRank, int localSize, int host, int cores, Path segment) {
+public record Job(int rank, Layout layout, int cores, Path segment, Wire wire) {
     /** Variables by which other launchers say that there is more than one rank. */
     private static final List<String> FOREIGN = List.of("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
 
@@ -32,22 +30,44 @@ public record Job(int rank, int size, int localRank, int localSize, int host, in
     public static Job of(Map<String, String> environment) {
         if (!environment.containsKey("JMPI_RANK")) {
             refuseForeign(environment);
-            return new Job(0, 1, 0, 1, 0, Runtime.getRuntime().availableProcessors(), null);
+            return new Job(0, Layout.oneHost(1), Runtime.getRuntime().availableProcessors(), null, Wire.DEFAULT);
         }
         int size = number(environment, "JMPI_SIZE", 1, Integer.MAX_VALUE);
-        int localSize = number(environment, "JMPI_LOCAL_SIZE", 1, size);
+        int rank = number(environment, "JMPI_RANK", 0, size - 1);
         String segment = environment.get("JMPI_SEGMENT");
         if (size > 1 && segment == null) {
             throw new JobException("JMPI_SEGMENT is not set, but the job has " + size + " ranks");
         }
-        return new Job(
-                number(environment, "JMPI_RANK", 0, size - 1),
-                size,
-                number(environment, "JMPI_LOCAL_RANK", 0, localSize - 1),
-                localSize,
-                number(environment, "JMPI_HOST", 0, Integer.MAX_VALUE),
+        var job = new Job(
+                rank,
+                layout(environment, size),
                 number(environment, "JMPI_CORES", 1, Integer.MAX_VALUE),
-                segment == null ? null : Path.of(segment));
+                segment == null ? null : Path.of(segment),
+                Wire.of(environment));
+        expect(environment, "JMPI_HOST", job.host());
+        expect(environment, "JMPI_LOCAL_RANK", job.localRank());
+        expect(environment, "JMPI_LOCAL_SIZE", job.localSize());
+        return job;
+    }
+
+    private static Layout layout(Map<String, String> environment, int size) {
+        String text = environment.get("JMPI_LAYOUT");
+        Layout layout = text == null
+                ? Layout.oneHost(size)
+                : Layout.parse(text, environment.getOrDefault("JMPI_HOSTNAMES", ""));
+        if (layout.ranks() != size) {
+            throw new JobException(
+                    "JMPI_LAYOUT=" + text + " places " + layout.ranks() + " ranks, but JMPI_SIZE=" + size);
+        }
+        return layout;
+    }
+
+    /** What follows from the layout is there for programs that are not Java; it must not say something else. */
+    private static void expect(Map<String, String> environment, String name, int expected) {
+        if (number(environment, name, 0, Integer.MAX_VALUE) != expected) {
+            throw new JobException(name + "=" + environment.get(name)
+                    + " contradicts JMPI_RANK, JMPI_SIZE and JMPI_LAYOUT" + "; expected " + expected);
+        }
     }
 
     private static void refuseForeign(Map<String, String> environment) {
@@ -60,7 +80,7 @@ public record Job(int rank, int size, int localRank, int localSize, int host, in
         }
     }
 
-    private static int number(Map<String, String> environment, String name, int least, int most) {
+    static int number(Map<String, String> environment, String name, int least, int most) {
         String value = environment.get(name);
         try {
             int number = Integer.parseInt(value);
@@ -71,5 +91,41 @@ public record Job(int rank, int size, int localRank, int localSize, int host, in
             // reported below, with what was expected
         }
         throw new JobException(name + "=" + value + " makes no sense; expected a number from " + least + " to " + most);
+    }
+
+    /**
+     * How many ranks the job has.
+     *
+     * @return ranks
+     */
+    public int size() {
+        return layout.ranks();
+    }
+
+    /**
+     * This rank's host among those of the job.
+     *
+     * @return its number
+     */
+    public int host() {
+        return layout.hostOf(rank);
+    }
+
+    /**
+     * This rank among those of its host.
+     *
+     * @return from 0
+     */
+    public int localRank() {
+        return layout.localOf(rank);
+    }
+
+    /**
+     * How many ranks this host has.
+     *
+     * @return ranks
+     */
+    public int localSize() {
+        return layout.ranksOn(host()).length;
     }
 }

@@ -1,31 +1,43 @@
 package jmpi.comm.boot;
 
 import jmpi.comm.JobException;
+import jmpi.comm.RankFailedException;
 import jmpi.comm.UsageException;
 import jmpi.comm.match.Engine;
+import jmpi.comm.net.Remote;
+import jmpi.comm.shm.Board;
+import jmpi.comm.shm.Failure;
 import jmpi.comm.shm.HostSegment;
 import jmpi.comm.shm.RankState;
 import jmpi.comm.shm.ShmTransport;
+import jmpi.comm.transport.Transport;
+import jmpi.comm.transport.Watch;
 
-/** A rank, wired up: its engine and, if it has neighbours on its host, the segment that they share. */
+/** A rank, wired up: its engine, the segment that it shares with its neighbours, and the wire to other hosts. */
 public final class World implements AutoCloseable {
     private static final long LAST_SENDS = 1_000_000_000L;
 
     private final Job job;
     private final HostSegment segment;
     private final ShmTransport shm;
+    private final Remote remote;
     private final Engine engine;
     private boolean closed;
 
     private World(Job job) {
         this.job = job;
         this.segment = job.segment() == null ? null : HostSegment.open(job.segment());
-        if (segment != null && segment.ranks() != job.size()) {
-            throw new JobException("the job has " + job.size() + " ranks, but its shared segment " + job.segment()
-                    + " was made for " + segment.ranks());
+        if (segment != null && segment.ranks() != job.localSize()) {
+            throw new JobException("this host has " + job.localSize() + " ranks, but its shared segment "
+                    + job.segment() + " was made for " + segment.ranks());
         }
-        this.shm = job.size() > 1 ? new ShmTransport(segment, job.localRank()) : null;
-        this.engine = new Engine(job.rank(), job.size(), job.localSize() <= job.cores(), shm);
+        this.shm = job.size() > 1
+                ? new ShmTransport(segment, job.localRank(), job.layout().ranksOn(job.host()))
+                : null;
+        this.remote = job.layout().hosts() > 1 ? Remotes.open(job, segment.board(), shm::wakeSelf) : null;
+        Transport transport = remote == null ? shm : new HostsTransport(job, shm, remote);
+        Watch watch = segment == null ? Watch.NONE : this::checkRanks;
+        this.engine = new Engine(job.rank(), job.size(), job.localSize() <= job.cores(), transport, watch);
         state(RankState.RUNNING);
     }
 
@@ -43,6 +55,14 @@ public final class World implements AutoCloseable {
     private void state(RankState state) {
         if (segment != null) {
             segment.state(job.localRank(), state);
+        }
+    }
+
+    private void checkRanks() {
+        Board board = segment.board();
+        if (board.failed()) {
+            Failure failure = board.failure();
+            throw new RankFailedException(job.rank(), failure.rank(), failure.host(), failure.reason());
         }
     }
 
@@ -67,15 +87,16 @@ public final class World implements AutoCloseable {
     /**
      * The memory shared with the other ranks of this host.
      *
-     * @return the transport over it; null if this rank is alone
+     * @return the transport over it; null if this rank is alone in its job
      */
     public ShmTransport shm() {
         return shm;
     }
 
     /**
-     * Leaves the job: sends what is still queued and says that this rank may end. Other ranks need not be there yet:
-     * what they have been sent lies in memory that outlives this process.
+     * Leaves the job: sends what is still queued and says that this rank may end. Other ranks of this host need not be
+     * there yet: what they have been sent lies in memory that outlives this process. Ranks of other hosts with which this
+     * one has talked must leave too before this returns, because what lies in the network does not.
      *
      * @throws UsageException if messages are left that nobody receives
      */
@@ -86,10 +107,23 @@ public final class World implements AutoCloseable {
         }
         closed = true;
         boolean flushed = engine.flush(LAST_SENDS);
+        if (remote != null) {
+            leave();
+        }
         state(RankState.FINALIZED);
         if (!flushed) {
             throw new UsageException("rank " + job.rank()
                     + ": close: sends are left that no rank has received for 1 s; await every request");
+        }
+    }
+
+    private void leave() {
+        try {
+            for (int idle = 0; !remote.leave(); ) {
+                idle = engine.step(idle);
+            }
+        } finally {
+            remote.close();
         }
     }
 }

@@ -8,6 +8,7 @@ import jmpi.comm.Type;
 import jmpi.comm.self.SelfTransport;
 import jmpi.comm.transport.Progress;
 import jmpi.comm.transport.Transport;
+import jmpi.comm.transport.Watch;
 
 /**
  * The engine of one rank: starts sends and receives, and turns arriving frames into completed ones. Ranks here are
@@ -27,6 +28,7 @@ public final class Engine implements Progress {
 
     private final int rank;
     private final Transport transport;
+    private final Watch watch;
     private final Peer[] peers;
     private final int spins;
 
@@ -45,8 +47,10 @@ public final class Engine implements Progress {
      * @param size how many ranks there are
      * @param coreForEveryRank whether waiting ranks may spin without taking a core from a working one
      * @param transport carries the frames of other ranks; null if there are none
+     * @param watch asked now and then while something is waited for; what it throws ends the waiting
      */
-    public Engine(int rank, int size, boolean coreForEveryRank, Transport transport) {
+    public Engine(int rank, int size, boolean coreForEveryRank, Transport transport, Watch watch) {
+        this.watch = watch;
         this.peers = new Peer[size];
         this.inbox = new Inbox(rank, peers, operations, numbered);
         var self = new SelfTransport(rank, inbox);
@@ -301,6 +305,7 @@ public final class Engine implements Progress {
 
     /** Polls once without waiting. */
     public void poke() {
+        watch.check();
         gate.enter();
         try {
             poll();
@@ -358,7 +363,10 @@ public final class Engine implements Progress {
         }
         if (idle < spins) {
             Thread.onSpinWait();
-        } else if (idle < spins + YIELDS) {
+            return idle + 1;
+        }
+        watch.check();
+        if (idle < spins + YIELDS) {
             Thread.yield();
         } else {
             transport.sleep(idle & (ANNOUNCED - 1));

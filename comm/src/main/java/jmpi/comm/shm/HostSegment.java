@@ -39,6 +39,7 @@ public final class HostSegment implements AutoCloseable {
     private final Words words;
     private final int ranks;
     private final long ringBytes;
+    private final Board board;
 
     private HostSegment(Path path, FileChannel channel, MemorySegment memory, Words words) {
         this.path = path;
@@ -47,6 +48,19 @@ public final class HostSegment implements AutoCloseable {
         this.words = words;
         this.ranks = words.getInt(SegmentLayout.HEADER_RANKS);
         this.ringBytes = words.getLong(SegmentLayout.HEADER_RING_BYTES);
+        this.board = new Board(this);
+    }
+
+    /**
+     * Makes the segment file of the only host of a job, mode 0600, with a random name.
+     *
+     * @param directory where shared memory lies, normally /dev/shm
+     * @param ranks how many ranks the host will have
+     * @return the open segment
+     * @throws JobException if the directory has too little room or cannot be written; the message says need and have
+     */
+    public static HostSegment create(Path directory, int ranks) {
+        return create(directory, ranks, ranks);
     }
 
     /**
@@ -54,17 +68,18 @@ public final class HostSegment implements AutoCloseable {
      *
      * @param directory where shared memory lies, normally /dev/shm
      * @param ranks how many ranks this host will have
+     * @param worldRanks how many ranks the job has on all hosts
      * @return the open segment
      * @throws JobException if the directory has too little room or cannot be written; the message says need and have
      */
-    public static HostSegment create(Path directory, int ranks) {
+    public static HostSegment create(Path directory, int ranks, int worldRanks) {
         var random = new byte[16];
         new SecureRandom().nextBytes(random);
         Path path = directory.resolve("jmpi-" + HexFormat.of().formatHex(random));
         try {
-            long ringBytes = ringBytes(directory, ranks);
+            long ringBytes = ringBytes(directory, ranks, worldRanks);
             long pairs = (long) ranks * (ranks - 1);
-            long regions = SegmentLayout.regions(ranks);
+            long regions = SegmentLayout.regions(ranks, worldRanks);
             long capacity = regions + pairs * (SegmentLayout.RING_BYTES + ringBytes) + AREAS_BUDGET;
             if (capacity > Integer.MAX_VALUE) {
                 throw new JobException(ranks + " ranks on one host need a segment of " + capacity / MIB
@@ -80,6 +95,7 @@ public final class HostSegment implements AutoCloseable {
                 var words = new Words(memory);
                 words.setInt(SegmentLayout.HEADER_VERSION, SegmentLayout.VERSION);
                 words.setInt(SegmentLayout.HEADER_RANKS, ranks);
+                words.setInt(SegmentLayout.HEADER_WORLD, worldRanks);
                 words.setLong(SegmentLayout.HEADER_RING_BYTES, ringBytes);
                 words.setLong(SegmentLayout.HEADER_NEXT, regions);
                 words.setLong(SegmentLayout.HEADER_MAGIC, SegmentLayout.MAGIC);
@@ -122,10 +138,11 @@ public final class HostSegment implements AutoCloseable {
     }
 
     /** As much as fits the budget and half of what is free, a power of two, never below the minimum. */
-    private static long ringBytes(Path directory, int ranks) throws IOException {
+    private static long ringBytes(Path directory, int ranks, int worldRanks) throws IOException {
         long usable = Files.getFileStore(directory).getUsableSpace();
         long pairs = Math.max(1, (long) ranks * (ranks - 1));
-        long need = SegmentLayout.regions(ranks) + pairs * (SegmentLayout.RING_BYTES + RING_BYTES_MIN) + MIB;
+        long need =
+                SegmentLayout.regions(ranks, worldRanks) + pairs * (SegmentLayout.RING_BYTES + RING_BYTES_MIN) + MIB;
         if (usable < need) {
             throw tooSmall(directory, "a job of " + ranks + " ranks on this host", need, usable);
         }
@@ -260,6 +277,15 @@ public final class HostSegment implements AutoCloseable {
      */
     public int ranks() {
         return ranks;
+    }
+
+    /**
+     * What the launcher and the ranks of this host tell each other.
+     *
+     * @return the board in this segment
+     */
+    public Board board() {
+        return board;
     }
 
     /** The payload bytes of one ring. */

@@ -14,6 +14,7 @@ final class RingReader {
     private final long ring;
     private final long byteCapacity;
     private final int source;
+    private final int worldSource;
     private final Frame frame = new Frame();
 
     private long cellHead;
@@ -22,12 +23,13 @@ final class RingReader {
     private long cellsChecked;
     private long bytesChecked;
 
-    RingReader(MemorySegment memory, long ring, long byteCapacity, int source) {
+    RingReader(MemorySegment memory, long ring, long byteCapacity, int source, int worldSource) {
         this.memory = memory;
         this.words = new Words(memory);
         this.ring = ring;
         this.byteCapacity = byteCapacity;
         this.source = source;
+        this.worldSource = worldSource;
         this.cellAt = ring + RING_CELLS;
     }
 
@@ -72,7 +74,7 @@ final class RingReader {
         cellAt = cell + CELL == ring + RING_CELLS + (long) CELLS * CELL ? ring + RING_CELLS : cell + CELL;
         boolean bytes = end != byteHead;
         byteHead = end;
-        handler.onFrame(source, frame);
+        handler.onFrame(worldSource, frame);
         // Release: the frame has been read before its room is given back. The line is ours alone until the sender
         // runs out of room and looks, so that these stores cost next to nothing.
         if (bytes) {

@@ -5,29 +5,46 @@ package jmpi.comm.shm;
  * processors fetch lines in pairs.
  *
  * <pre>
- * header      one page: magic, version, ranks, sizes, the allocator's position
- * rank blocks 512 bytes a rank: state, doorbell, count of rings that point here
+ * header      one page: magic, version, ranks, sizes, the allocator's position, the job's key, the first failure
+ * rank blocks 512 bytes a rank: state, doorbell, count of rings that point here, port
  * directory   ranks x ranks offsets: row = receiver, column = sender, 0 = these two have not talked yet
+ * book        32 bytes for each rank of the job: where it listens
  * regions     rings and collective areas, page by page, in the order in which they were first needed
  * </pre>
  */
 final class SegmentLayout {
     static final long PAGE = 4096;
     static final long MAGIC = 0x6a6d70692d736567L; // "jmpi-seg"
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final long HEADER_MAGIC = 0;
     static final long HEADER_VERSION = 8;
     static final long HEADER_RANKS = 12;
     static final long HEADER_RING_BYTES = 16;
+    static final long HEADER_WORLD = 24;
     static final long HEADER_NEXT = 128;
     static final long HEADER_AREAS = 136;
+    static final long HEADER_ID = 256;
+    static final long HEADER_KEY = 272;
+    static final long HEADER_FAILED = 384;
+    static final long HEADER_FAILED_RANK = 388;
+    static final long HEADER_FAILED_LENGTH = 392;
+    static final long HEADER_FAILED_TEXT = 512;
+    static final int FAILURE_TEXT_LIMIT = 2048;
 
     static final long RANK_BLOCK = 512;
     static final long RANK_STATE = 0;
     static final long RANK_DOORBELL = 128;
     static final long RANK_SLEEPING = RANK_DOORBELL + 4;
     static final long RANK_RINGS = 256;
+    static final long RANK_PORT = 384;
+
+    /** An entry of the book: an address of 4 or 16 bytes, its length, the port; 0 = not known yet. */
+    static final long BOOK_ENTRY = 32;
+
+    static final long BOOK_ADDRESS = 0;
+    static final long BOOK_LENGTH = 16;
+    static final long BOOK_PORT = 20;
 
     /** A ring: the line its consumer writes, the line its producer writes, the cells, the bytes. */
     static final long RING_CELL_HEAD = 0;
@@ -66,9 +83,13 @@ final class SegmentLayout {
         return directory(ranks) + 8 * ((long) receiver * ranks + sender);
     }
 
+    static long bookEntry(int ranks, int worldRank) {
+        return directory(ranks) + 8L * ranks * ranks + worldRank * BOOK_ENTRY;
+    }
+
     /** The first region begins here. */
-    static long regions(int ranks) {
-        return pages(directory(ranks) + 8L * ranks * ranks);
+    static long regions(int ranks, int worldRanks) {
+        return pages(bookEntry(ranks, worldRanks));
     }
 
     static long pages(long bytes) {

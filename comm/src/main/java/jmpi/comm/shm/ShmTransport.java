@@ -19,6 +19,7 @@ public final class ShmTransport implements Transport {
     private final MemorySegment memory;
     private final Words words;
     private final int rank;
+    private final int[] worldRanks;
     private final ShmLink[] links;
     private final Doorbell[] doorbells;
     private final RingReader[] readers;
@@ -30,12 +31,14 @@ public final class ShmTransport implements Transport {
      *
      * @param segment the open segment
      * @param rank this rank's number on the host
+     * @param worldRanks the number in the job of each rank of the host; frames are handed over as coming from these
      */
-    public ShmTransport(HostSegment segment, int rank) {
+    public ShmTransport(HostSegment segment, int rank, int[] worldRanks) {
         this.segment = segment;
         this.memory = segment.memory();
         this.words = segment.words();
         this.rank = rank;
+        this.worldRanks = worldRanks;
         this.links = new ShmLink[segment.ranks()];
         this.doorbells = new Doorbell[segment.ranks()];
         this.readers = new RingReader[segment.ranks()];
@@ -45,6 +48,7 @@ public final class ShmTransport implements Transport {
         }
     }
 
+    /** The link to a rank by its number on the host. */
     @Override
     public Link link(int peer) {
         return links[peer];
@@ -75,7 +79,7 @@ public final class ShmTransport implements Transport {
         for (int source = 0; source < readers.length; source++) {
             long ring = words.getLongAcquire(directoryEntry(readers.length, source, rank));
             if (ring != 0 && readers[source] == null) {
-                readers[source] = new RingReader(memory, ring, segment.ringBytes(), source);
+                readers[source] = new RingReader(memory, ring, segment.ringBytes(), source, worldRanks[source]);
                 active = Arrays.copyOf(active, active.length + 1);
                 active[active.length - 1] = readers[source];
             }

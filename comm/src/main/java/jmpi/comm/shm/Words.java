@@ -56,6 +56,10 @@ public final class Words {
         INT.setVolatile(buffer, (int) at, value);
     }
 
+    boolean compareAndSetInt(long at, int expected, int value) {
+        return INT.compareAndSet(buffer, (int) at, expected, value);
+    }
+
     int getAndSetInt(long at, int value) {
         return (int) INT.getAndSet(buffer, (int) at, value);
     }

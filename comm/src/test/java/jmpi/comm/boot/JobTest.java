@@ -29,7 +29,7 @@ class JobTest {
 
     @Test
     void theContract() {
-        assertEquals(new Job(2, 4, 2, 4, 0, 8, Path.of("/proc/self/fd/3")), Job.of(contract()));
+        assertEquals(new Job(2, Layout.oneHost(4), 8, Path.of("/proc/self/fd/3"), Wire.DEFAULT), Job.of(contract()));
     }
 
     @Test
@@ -47,8 +47,8 @@ class JobTest {
         "JMPI_RANK, two, 0 to 3",
         "JMPI_SIZE, 0, from 1",
         "JMPI_SIZE, , from 1",
-        "JMPI_LOCAL_RANK, 4, 0 to 3",
-        "JMPI_LOCAL_SIZE, 5, 1 to 4",
+        "JMPI_LOCAL_RANK, 3, expected 2",
+        "JMPI_LOCAL_SIZE, 5, expected 4",
         "JMPI_HOST, -1, from 0",
         "JMPI_CORES, 0, from 1",
     })

@@ -21,7 +21,7 @@ class WorldTest {
         HostSegment made = HostSegment.create(Path.of("/dev/shm"), 2);
         try {
             assertEquals(RankState.ABSENT, made.state(1));
-            World world = World.join(new Job(1, 2, 1, 2, 0, 2, made.path()));
+            World world = World.join(new Job(1, Layout.oneHost(2), 2, made.path(), Wire.DEFAULT));
             assertEquals(RankState.RUNNING, made.state(1));
             assertEquals(1, world.engine().rank());
             assertEquals(2, world.engine().size());
@@ -38,7 +38,7 @@ class WorldTest {
     void aSegmentOfAnotherSizeIsRefused() throws Exception {
         HostSegment made = HostSegment.create(Path.of("/dev/shm"), 2);
         try {
-            Job job = new Job(2, 3, 2, 3, 0, 2, made.path());
+            Job job = new Job(2, Layout.oneHost(3), 2, made.path(), Wire.DEFAULT);
             Errors.expect(JobException.class, () -> World.join(job), "3 ranks", "made for 2");
         } finally {
             Files.delete(made.path());
@@ -47,7 +47,7 @@ class WorldTest {
 
     @Test
     void aRankAloneNeedsNoSegment() {
-        try (World world = World.join(new Job(0, 1, 0, 1, 0, 1, null))) {
+        try (World world = World.join(new Job(0, Layout.oneHost(1), 1, null, Wire.DEFAULT))) {
             assertNull(world.shm());
         }
     }

@@ -7,12 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jmpi.comm.Type;
 import jmpi.comm.transport.Frame;
+import jmpi.comm.transport.Watch;
 import org.junit.jupiter.api.Test;
 
 /** When a message goes eagerly, when it is announced, and when it waits. */
 class FlowControlTest {
     private final FakeTransport wire = new FakeTransport();
-    private final Engine engine = new Engine(0, 2, false, wire);
+    private final Engine engine = new Engine(0, 2, false, wire, Watch.NONE);
 
     private Operation send(int bytes) {
         return engine.startSend(0, 1, 0, Type.BYTE, new byte[bytes], 0, bytes);

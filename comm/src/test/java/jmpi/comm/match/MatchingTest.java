@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import jmpi.comm.Type;
+import jmpi.comm.transport.Watch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class MatchingTest {
     private record Kept(int source, int tag, int value) {}
 
     private final FakeTransport wire = new FakeTransport();
-    private final Engine engine = new Engine(0, RANKS, false, wire);
+    private final Engine engine = new Engine(0, RANKS, false, wire, Watch.NONE);
     private final List<Posted> posted = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
 

@@ -2,12 +2,13 @@ package jmpi.comm.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jmpi.comm.transport.Watch;
 import org.junit.jupiter.api.Test;
 
 /** The ladder of waiting, and two threads on it. Each thread is a number that it gives to its next step. */
 class WaitingTest {
     private final FakeTransport wire = new FakeTransport();
-    private final Engine engine = new Engine(0, 2, true, wire);
+    private final Engine engine = new Engine(0, 2, true, wire, Watch.NONE);
 
     /** Steps until a thread has announced that it will sleep. */
     private int announced() {

@@ -20,7 +20,7 @@ class RingTest {
 
     private final MemorySegment memory = Arena.ofAuto().allocate(SegmentLayout.RING_BYTES + CAPACITY, 4096);
     private final RingWriter writer = new RingWriter(memory, 0, CAPACITY);
-    private final RingReader reader = new RingReader(memory, 0, CAPACITY, 3);
+    private final RingReader reader = new RingReader(memory, 0, CAPACITY, 0, 3);
 
     private record Sent(int kind, int type, int context, int tag, long length, int id, byte[] payload) {}
 

@@ -1,0 +1,25 @@
+package jmpi.comm.boot;
+
+import jmpi.comm.JobException;
+import jmpi.comm.net.Remote;
+import jmpi.comm.shm.Board;
+
+/** Chooses the wire between hosts. */
+final class Remotes {
+    private Remotes() {}
+
+    /**
+     * Opens this rank's end of the wire; connects to nobody yet.
+     *
+     * @param job who this rank is
+     * @param board where it says on which port it listens, and reads where others do
+     * @param doorbell wakes this rank's threads if they sleep; any thread may run it
+     */
+    static Remote open(Job job, Board board, Runnable doorbell) {
+        if (job.wire().kind() == Wire.Kind.SHM) {
+            throw new JobException("the job is on " + job.layout().hosts()
+                    + " hosts, which share no memory; expected a transport other than shm");
+        }
+        throw new JobException("no transport between hosts");
+    }
+}

@@ -1,0 +1,44 @@
+package jmpi.comm.net;
+
+import jmpi.comm.TransportException;
+import jmpi.comm.transport.FrameHandler;
+import jmpi.comm.transport.Link;
+
+/**
+ * The ranks of other hosts: what a rank's transport asks of the wire between hosts. Links are opened by their first use.
+ * All methods are called by one thread at a time.
+ */
+public interface Remote {
+    /**
+     * The link to a rank of another host.
+     *
+     * @param rank its number in the job
+     * @return the same one every time; not connected yet
+     */
+    Link link(int rank);
+
+    /**
+     * Moves on everything that is under way and hands over some of what has arrived; never waits.
+     *
+     * @param handler gets the frames
+     * @return how many frames it got
+     * @throws TransportException if a connection is lost, or its peer is silent for too long while this rank waits
+     */
+    int poll(FrameHandler handler);
+
+    /**
+     * This rank is about to sleep: from now on, once, the rank's doorbell is rung as soon as {@link #poll} would have
+     * something to do.
+     */
+    void arm();
+
+    /**
+     * Says that this rank sends nothing more. To be called again, with polls between, until it is true.
+     *
+     * @return whether everything has left and all connected peers have said the same
+     */
+    boolean leave();
+
+    /** Closes everything at once. */
+    void close();
+}
