@@ -3,13 +3,14 @@ package jmpi.launch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import jmpi.launch.place.Where;
 import jmpi.launch.program.Program;
 
 /**
  * What the user wants.
  *
- * @param ranks how many
- * @param cores how many cores they may use together
+ * @param where on which hosts, and which rank is where
+ * @param cores how many cores the ranks of this host may use together
  * @param program what they run
  * @param arguments of the program
  * @param directory where they run, null for here
@@ -20,7 +21,7 @@ import jmpi.launch.program.Program;
  * @param show what is shown of it
  */
 record JobSpec(
-        int ranks,
+        Where where,
         int cores,
         Program program,
         List<String> arguments,
@@ -30,6 +31,11 @@ record JobSpec(
         String record,
         Duration timeout,
         Show show) {
+    /** How many ranks. */
+    int ranks() {
+        return where.placement().layout().ranks();
+    }
+
     /**
      * What is shown.
      *
