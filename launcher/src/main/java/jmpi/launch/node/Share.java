@@ -1,0 +1,43 @@
+package jmpi.launch.node;
+
+import java.util.List;
+import java.util.Map;
+import jmpi.comm.boot.Layout;
+import jmpi.launch.program.Program;
+
+/**
+ * What a host must know to start its ranks.
+ *
+ * @param host its number in the job
+ * @param layout which rank is where
+ * @param program what they run
+ * @param arguments of the program
+ * @param directory where they start, null for the present one
+ * @param environment variables that are set for them
+ * @param jvmOptions options for each rank's JVM
+ * @param record file of a start-up cache that rank 0 shall write when it ends, null for none
+ * @param columns width of the terminal that shows what they print, 0 if there is none
+ * @param prompts whether a person types what rank 0 reads
+ * @param peerTimeoutSeconds how long a rank may be stopped
+ */
+public record Share(
+        int host,
+        Layout layout,
+        Program program,
+        List<String> arguments,
+        String directory,
+        Map<String, String> environment,
+        List<String> jvmOptions,
+        String record,
+        int columns,
+        boolean prompts,
+        int peerTimeoutSeconds) {
+    /**
+     * The host's ranks.
+     *
+     * @return their numbers in the job; not a copy
+     */
+    public int[] ranks() {
+        return layout.ranksOn(host);
+    }
+}
