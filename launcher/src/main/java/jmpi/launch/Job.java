@@ -3,6 +3,7 @@ package jmpi.launch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jmpi.comm.boot.Layout;
 import jmpi.launch.end.Ending;
 import jmpi.launch.end.ExitCode;
 import jmpi.launch.io.InputPump;
@@ -10,7 +11,9 @@ import jmpi.launch.io.OutputOptions;
 import jmpi.launch.io.OutputPump;
 import jmpi.launch.os.LibC;
 import jmpi.launch.os.Terminal;
+import jmpi.launch.place.Where;
 import jmpi.launch.program.Installation;
+import jmpi.launch.start.Binding;
 import jmpi.launch.start.Guard;
 import jmpi.launch.start.HostMemory;
 import jmpi.launch.start.Rank;
@@ -23,6 +26,9 @@ import jmpi.launch.watch.Events;
 /** Runs one job on this host: starts all, has them supervised, leaves nothing behind. */
 final class Job {
     private static final int STDIN = 0;
+    /** This one, the only one so far. */
+    private static final int HOST = 0;
+
     private static final long GUARD_PATIENCE_MILLIS = 500;
     /** How long output that cannot be written is kept once somebody has asked for the end. */
     private static final long OUTPUT_PATIENCE_MILLIS = 300;
@@ -69,9 +75,11 @@ final class Job {
     }
 
     private List<Rank> start(Guard guard, HostMemory memory) {
-        var environment = new RankEnvironment(spec.ranks(), spec.cores(), spec.environment());
-        var starter = new Starter(environment, spec.directory(), guard.group(), memory.descriptor());
-        var commands = new RankCommand(installation, spec.ranks(), spec.cores(), spec.jvmOptions());
+        Binding binding = binding();
+        int cores = binding.cpus(spec.cores());
+        var environment = new RankEnvironment(spec.ranks(), cores, spec.environment());
+        var starter = new Starter(environment, spec.directory(), guard.group(), memory.descriptor(), binding);
+        var commands = new RankCommand(installation, spec.ranks(), cores, spec.jvmOptions());
         List<String> first = commands.of(spec.program(), spec.arguments(), spec.record());
         List<String> other = commands.of(spec.program(), spec.arguments(), null);
         List<Rank> ranks = new ArrayList<>();
@@ -81,6 +89,16 @@ final class Job {
             output.add(rank.output(), rank.error());
         }
         return ranks;
+    }
+
+    private Binding binding() {
+        Where where = spec.where();
+        Layout layout = where.placement().layout();
+        Binding binding = where.bindToCore()
+                ? Binding.toCores(layout.name(HOST), spec.ranks(), where.oversubscribe())
+                : Binding.none();
+        binding.report(layout, HOST, where.reportBindings()).forEach(line -> System.err.println("jmpirun: " + line));
+        return binding;
     }
 
     /** The first rank reads what jmpirun is given to read. */
