@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import jmpi.launch.end.ExitCode;
 import jmpi.launch.end.LaunchException;
 import jmpi.launch.os.SystemException;
+import jmpi.launch.place.Placement;
+import jmpi.launch.place.PlacementTable;
 import jmpi.launch.program.BundledProgram;
 import jmpi.launch.program.Installation;
 import jmpi.launch.program.ProgramResolver;
@@ -68,12 +70,27 @@ public final class Jmpirun {
                     .forEach(program -> System.out.printf("%-16s %s%n", program.name(), program.description()));
             return ExitCode.OK;
         }
-        return new Job(spec(options, installation), installation).run();
+        JobSpec spec = spec(options, installation);
+        if (options.hosts().dryRun()) {
+            System.out.print(Preview.of(spec, installation));
+            return ExitCode.OK;
+        }
+        if (options.hosts().displayMap()) {
+            System.err.print(PlacementTable.of(spec.where().placement()));
+        }
+        return run(spec, installation);
+    }
+
+    private static int run(JobSpec spec, Installation installation) {
+        Placement placement = spec.where().placement();
+        if (spec.where().hostsGiven() && placement.isOversubscribed()) {
+            complain(spec.ranks() + " ranks on " + placement.slots() + " slots; waiting ranks yield");
+        }
+        return new Job(spec, installation).run();
     }
 
     static JobSpec spec(Options options, Installation installation) {
         int cores = Runtime.getRuntime().availableProcessors();
-        int ranks = options.ranks(cores);
         String directory = options.directory();
         if (directory != null && !Files.isDirectory(Path.of(directory))) {
             throw new LaunchException("--wdir " + directory + ": there is no such directory");
@@ -83,7 +100,7 @@ public final class Jmpirun {
         var resolver =
                 new ProgramResolver(installation, classPath, System.getenv().getOrDefault("PATH", ""));
         return new JobSpec(
-                ranks,
+                options.where(cores),
                 cores,
                 resolver.resolve(app.getFirst()),
                 app.subList(1, app.size()),
@@ -91,7 +108,8 @@ public final class Jmpirun {
                 environment(options.variables()),
                 jvmOptions(options),
                 options.record(),
-                options.timeout() == null ? null : time(options.timeout()),
+                options.timeout() == null ? null : time("--timeout", options.timeout()),
+                options.hosts().wiring(),
                 options.show());
     }
 
@@ -117,10 +135,10 @@ public final class Jmpirun {
         return environment;
     }
 
-    static Duration time(String text) {
+    static Duration time(String option, String text) {
         Matcher matcher = TIME.matcher(text);
         if (!matcher.matches()) {
-            throw new LaunchException("--timeout " + text + ": expected a time such as 90, 90s, 5m or 1h");
+            throw new LaunchException(option + " " + text + ": expected a time such as 90, 90s, 5m or 1h");
         }
         int unit = switch (matcher.group(2)) {
             case "m" -> 60;

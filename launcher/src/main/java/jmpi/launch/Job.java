@@ -10,6 +10,7 @@ import jmpi.launch.node.Node;
 import jmpi.launch.node.Share;
 import jmpi.launch.os.LibC;
 import jmpi.launch.os.Terminal;
+import jmpi.launch.place.Where;
 import jmpi.launch.program.Installation;
 import jmpi.launch.watch.Event;
 import jmpi.launch.watch.Events;
@@ -35,8 +36,18 @@ final class Job {
 
     /** Runs the job to its end; returns the exit code. */
     int run() {
-        var share = new Share(0, spec.layout(), spec.program(), spec.arguments(), spec.directory(),
-                spec.environment(), spec.jvmOptions(), spec.record(), Terminal.columns(STDERR), terminal,
+        var share = new Share(
+                0,
+                spec.layout(),
+                spec.program(),
+                spec.arguments(),
+                spec.directory(),
+                spec.environment(),
+                spec.jvmOptions(),
+                spec.record(),
+                pinning(),
+                Terminal.columns(STDERR),
+                terminal,
                 spec.peerTimeout());
         var node = new LocalNode(share, null, screen, report -> events.add(new Event.Reported(0, report)));
         Thread ends = events.catchEnds();
@@ -48,6 +59,11 @@ final class Job {
             node.close();
             join(ends);
         }
+    }
+
+    private Share.Pinning pinning() {
+        Where where = spec.where();
+        return new Share.Pinning(where.bindToCore(), where.oversubscribe(), where.reportBindings());
     }
 
     /** The first rank reads what jmpirun is given to read. */

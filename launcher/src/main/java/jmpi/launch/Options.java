@@ -1,8 +1,12 @@
 package jmpi.launch;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import jmpi.launch.end.LaunchException;
+import jmpi.launch.place.Where;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -14,8 +18,9 @@ import picocli.CommandLine.ParseResult;
  * the launcher's start.
  */
 final class Options {
-    private static final OptionSpec RANKS =
-            option("number of ranks (default: number of cores)", "RANKS", "-n", "-np", "--np");
+    private static final int MOST_RANKS = 1_000_000;
+    private static final OptionSpec RANKS = option(
+            "number of ranks (default: one for each slot of the hosts, here for each core)", "RANKS", "-n", "--np");
     private static final OptionSpec CLASS_PATH = option(
             "where the program's classes are (default: CLASSPATH, else the present directory)",
             "PATH",
@@ -28,19 +33,14 @@ final class Options {
             "environment variable for the ranks; repeatable (all that is set here is inherited anyway)",
             "NAME[=VALUE]",
             "-x");
-    private static final OptionSpec DIRECTORY =
-            option("directory in which the ranks start", "DIR", "-wd", "-wdir", "--wd", "--wdir");
-    private static final OptionSpec TAG =
-            flag("begin each line with its rank, as in \"[3] line\"", "-tag-output", "--tag-output");
-    private static final OptionSpec TIMESTAMP =
-            flag("begin each line with the time", "-timestamp-output", "--timestamp-output");
+    private static final OptionSpec DIRECTORY = option("directory in which the ranks start", "DIR", "--wd", "--wdir");
+    private static final OptionSpec TAG = flag("begin each line with its rank, as in \"[3] line\"", "--tag-output");
+    private static final OptionSpec TIMESTAMP = flag("begin each line with the time", "--timestamp-output");
     private static final OptionSpec TIMEOUT =
-            option("end the job after 90, 90s, 5m or 1h and show where each rank was", "TIME", "-timeout", "--timeout");
+            option("end the job after 90, 90s, 5m or 1h and show where each rank was", "TIME", "--timeout");
     private static final OptionSpec EXIT_CODES = flag("say how each rank ended", "--exit-codes");
     private static final OptionSpec VERBOSE =
             flag("show what other ranks still say after the first has failed", "--verbose");
-    private static final OptionSpec OVERSUBSCRIBE =
-            flag("more ranks than cores; always allowed", "-oversubscribe", "--oversubscribe");
     private static final OptionSpec RECORD = option(
             "write a JVM start-up cache (AOT cache) of the program when rank 0 ends; later: -J-XX:AOTCache=FILE",
             "FILE",
@@ -54,16 +54,23 @@ final class Options {
             .hidden(true)
             .build();
 
-    private final CommandLine line;
+    /** Options of a kind, for the help text. */
+    private record Group(String heading, List<OptionSpec> options) {}
+
+    private static final List<Group> GROUPS = List.of(
+            new Group("Ranks", List.of(RANKS, CLASS_PATH, JVM_OPTION, JVM_OPTIONS, VARIABLE, DIRECTORY, RECORD)),
+            new Group("Hosts", HostOptions.ALL),
+            new Group("Output and end", List.of(TAG, TIMESTAMP, TIMEOUT, EXIT_CODES, VERBOSE)),
+            new Group("About jmpirun", List.of(VERSION, HELP)));
+
     private final ParseResult parsed;
 
-    private Options(CommandLine line, ParseResult parsed) {
-        this.line = line;
+    private Options(ParseResult parsed) {
         this.parsed = parsed;
     }
 
-    private static OptionSpec option(String description, String label, String name, String... aliases) {
-        return OptionSpec.builder(name, aliases)
+    static OptionSpec option(String description, String label, String... names) {
+        return OptionSpec.builder(names)
                 .type(String.class)
                 .paramLabel(label)
                 .description(description)
@@ -79,8 +86,8 @@ final class Options {
                 .build();
     }
 
-    private static OptionSpec flag(String description, String name, String... aliases) {
-        return OptionSpec.builder(name, aliases)
+    static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names)
                 .type(boolean.class)
                 .description(description)
                 .build();
@@ -89,27 +96,40 @@ final class Options {
     /** Reads a command line; everything after App is left as it is. */
     static Options parse(String... words) {
         CommandSpec spec = CommandSpec.create().name("jmpirun");
-        List.of(RANKS, CLASS_PATH, JVM_OPTION, JVM_OPTIONS, VARIABLE, DIRECTORY, TAG, TIMESTAMP)
-                .forEach(spec::addOption);
-        List.of(TIMEOUT, EXIT_CODES, VERBOSE, OVERSUBSCRIBE, RECORD, VERSION, HELP)
-                .forEach(spec::addOption);
+        GROUPS.forEach(group -> group.options().forEach(option -> spec.addOption(withSingleDashes(option))));
         spec.addPositional(APP);
         var line = new CommandLine(spec).setStopAtPositional(true);
         try {
-            return new Options(line, line.parseArgs(words));
+            return new Options(line.parseArgs(words));
         } catch (ParameterException e) {
             throw new LaunchException(e.getMessage() + "; jmpirun --help lists all options");
         }
     }
 
+    /** Half of the world types -hosts and -tag-output; both spellings are good, one is in the help text. */
+    private static OptionSpec withSingleDashes(OptionSpec option) {
+        Set<String> names = new LinkedHashSet<>(List.of(option.names()));
+        for (String name : option.names()) {
+            if (name.startsWith("--")) {
+                names.add(name.substring(1));
+            }
+        }
+        return OptionSpec.builder(option).names(names.toArray(String[]::new)).build();
+    }
+
     /** The help text. */
     String help() {
-        line.getCommandSpec()
-                .usageMessage()
+        CommandSpec spec = CommandSpec.create().name("jmpirun");
+        for (Group group : GROUPS) {
+            var section = ArgGroupSpec.builder().validate(false).heading("%n" + group.heading() + ":%n");
+            group.options().forEach(section::addArg);
+            spec.addArgGroup(section.build());
+        }
+        spec.usageMessage()
                 .sortOptions(false)
                 .customSynopsis("jmpirun [OPTIONS] App [ARGUMENTS]", "       jmpirun apps")
                 .description(
-                        "Starts App as a job of several ranks on this machine.%n%nApp is, in this order: a source file"
+                        "Starts App as a job of several ranks, here or on several hosts.%n%nApp is, in this order: a source file"
                                 + " (App.java, compiled once) or a jar; a program that comes with jmpi (jmpirun apps lists"
                                 + " them); a class on the class path; an executable.%n")
                 .footer(
@@ -118,10 +138,11 @@ final class Options {
                         "  jmpirun -n 16 -cp target/classes org.example.App --size 10",
                         "  jmpirun -n 2 -J-Xmx4g app.jar < input.txt",
                         "  jmpirun -n 2 hostname              ranks need not be Java",
+                        "  jmpirun --host a:4,b:4 -cp target/classes org.example.App",
                         "",
                         "The exit code is that of the first rank that failed (128 + n if killed by signal n);"
                                 + " 2 for a job that cannot start, 124 for a time-out, 130 after Ctrl-C.");
-        return line.getUsageMessage();
+        return new CommandLine(spec).getUsageMessage();
     }
 
     boolean wantsHelp() {
@@ -132,17 +153,32 @@ final class Options {
         return has(VERSION);
     }
 
-    int ranks(int otherwise) {
-        String number = value(RANKS, Integer.toString(otherwise));
+    /** How many ranks; 0 if it was not said. */
+    int ranks() {
+        String number = value(RANKS, null);
+        return number == null ? 0 : count(number, "-n " + number + ": expected a number of ranks");
+    }
+
+    /** A number of ranks, or the complaint. */
+    static int count(String text, String complaint) {
         try {
-            int ranks = Integer.parseInt(number);
-            if (ranks > 0) {
-                return ranks;
+            int count = Integer.parseInt(text);
+            if (count > 0 && count <= MOST_RANKS) {
+                return count;
             }
         } catch (NumberFormatException e) {
             // said below
         }
-        throw new LaunchException("-n " + number + ": expected a number of ranks, at least 1");
+        throw new LaunchException(complaint + " from 1 to " + MOST_RANKS);
+    }
+
+    HostOptions hosts() {
+        return new HostOptions(parsed);
+    }
+
+    /** Where the ranks run, on this machine with this many cores if nothing else is said. */
+    Where where(int cores) {
+        return hosts().where(ranks(), cores);
     }
 
     String classPath(String otherwise) {

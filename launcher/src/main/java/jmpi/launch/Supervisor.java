@@ -127,6 +127,7 @@ final class Supervisor {
     private void reported(int host, Report report) {
         switch (report) {
             case Message.Started m -> {}
+            case Message.Remark m -> m.text().lines().forEach(line -> System.err.println("jmpirun: " + line));
             case Message.Listening m -> orderAll(new Message.Publish(host, m.address(), m.ports()));
             case Message.Ended m -> rankEnded(m.outcome());
             case Message.Stopped m -> rankStopped(m);

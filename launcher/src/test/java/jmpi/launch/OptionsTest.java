@@ -18,7 +18,7 @@ class OptionsTest {
     @ValueSource(strings = {"-n 7 app", "-np 7 app", "--np 7 app", "-n7 app", "--np=7 app"})
     void manyWaysToSayHowMany(String line) {
         Options options = Options.parse(line.split(" "));
-        assertEquals(7, options.ranks(1));
+        assertEquals(7, options.ranks());
         assertEquals(List.of("app"), options.app());
     }
 
@@ -33,7 +33,7 @@ class OptionsTest {
     @ValueSource(strings = {"0", "-1", "many", "1.5", "99999999999"})
     void aBadNumberOfRanks(String number) {
         Options options = Options.parse("-n", number, "app");
-        var e = assertThrows(LaunchException.class, () -> options.ranks(1));
+        var e = assertThrows(LaunchException.class, () -> options.ranks());
         assertEquals(ExitCode.USAGE, e.exitCode());
         assertTrue(e.getMessage().contains("-n " + number), e.getMessage());
     }
@@ -70,7 +70,7 @@ class OptionsTest {
     @Test
     void defaults() {
         Options options = Options.parse("app");
-        assertEquals(5, options.ranks(5));
+        assertEquals(5, options.where(5).placement().layout().ranks());
         assertEquals("there", options.classPath("there"));
         assertEquals(List.of(), options.jvmOptions());
         assertEquals(new JobSpec.Show(false, false, false, false), options.show());
@@ -79,12 +79,12 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource({"90,90000", "90s,90000", "5m,300000", "1h,3600000", "0.5s,500"})
     void times(String text, long millis) {
-        assertEquals(Duration.ofMillis(millis), Jmpirun.time(text));
+        assertEquals(Duration.ofMillis(millis), Jmpirun.time("--timeout", text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-5", "5d", "5 s"})
     void badTimes(String text) {
-        assertThrows(LaunchException.class, () -> Jmpirun.time(text));
+        assertThrows(LaunchException.class, () -> Jmpirun.time("--timeout", text));
     }
 }

@@ -20,6 +20,7 @@ import jmpi.launch.node.Message.Report;
 import jmpi.launch.os.LibC;
 import jmpi.launch.os.SystemException;
 import jmpi.launch.program.Installation;
+import jmpi.launch.start.Binding;
 import jmpi.launch.start.Guard;
 import jmpi.launch.start.HostMemory;
 import jmpi.launch.start.Rank;
@@ -80,11 +81,12 @@ public final class LocalNode implements Node {
      */
     public void start(Installation installation, int input) {
         int ranks = share.ranks().length;
-        int cores = Runtime.getRuntime().availableProcessors();
+        Binding binding = binding();
+        int cores = binding.cpus(Runtime.getRuntime().availableProcessors());
         String address = identity == null ? null : identity.address().getHostAddress();
-        var environment = new RankEnvironment(
-                share.layout(), share.host(), cores, address, share.columns(), share.environment());
-        var starter = new Starter(environment, share.directory(), guard.group(), memory.descriptor());
+        var environment =
+                new RankEnvironment(share.layout(), share.host(), cores, address, share.columns(), share.environment());
+        var starter = new Starter(environment, share.directory(), guard.group(), memory.descriptor(), binding);
         var commands = new RankCommand(installation, ranks, cores, share.jvmOptions());
         List<String> first = commands.of(share.program(), share.arguments(), share.record());
         List<String> other = commands.of(share.program(), share.arguments(), null);
@@ -95,6 +97,19 @@ public final class LocalNode implements Node {
         }
         output.start();
         reports.accept(new Message.Started());
+    }
+
+    private Binding binding() {
+        Share.Pinning pinning = share.pinning();
+        Layout layout = share.layout();
+        Binding binding = pinning.toCore()
+                ? Binding.toCores(layout.name(share.host()), share.ranks().length, pinning.shared())
+                : Binding.none();
+        List<String> lines = binding.report(layout, share.host(), pinning.report());
+        if (!lines.isEmpty()) {
+            reports.accept(new Message.Remark(String.join("\n", lines)));
+        }
+        return binding;
     }
 
     /**

@@ -22,6 +22,13 @@ public sealed interface Message {
     record Started() implements Report {}
 
     /**
+     * Something that the user wants to know.
+     *
+     * @param text lines for standard error
+     */
+    record Remark(String text) implements Report {}
+
+    /**
      * All ranks of the host that open a world listen.
      *
      * @param address of the host
@@ -172,6 +179,10 @@ public sealed interface Message {
                 out.writeInt(m.bytes);
             }
             case Done m -> out.writeByte(9);
+            case Remark m -> {
+                out.writeByte(16);
+                putText(out, m.text);
+            }
             case Publish m -> {
                 out.writeByte(10);
                 out.writeInt(m.host);
@@ -236,6 +247,7 @@ public sealed interface Message {
             case 13 -> new ShowStacks();
             case 14 -> new Typed(takeBytes(in));
             case 15 -> new Shown(in.readInt());
+            case 16 -> new Remark(takeText(in));
             default -> throw new IOException("a message of kind " + kind);
         };
     }

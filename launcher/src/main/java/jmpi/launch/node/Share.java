@@ -16,6 +16,7 @@ import jmpi.launch.program.Program;
  * @param environment variables that are set for them
  * @param jvmOptions options for each rank's JVM
  * @param record file of a start-up cache that rank 0 shall write when it ends, null for none
+ * @param pinning which cores they use
  * @param columns width of the terminal that shows what they print, 0 if there is none
  * @param prompts whether a person types what rank 0 reads
  * @param peerTimeoutSeconds how long a rank may be stopped
@@ -29,9 +30,19 @@ public record Share(
         Map<String, String> environment,
         List<String> jvmOptions,
         String record,
+        Pinning pinning,
         int columns,
         boolean prompts,
         int peerTimeoutSeconds) {
+    /**
+     * How ranks are bound to cores.
+     *
+     * @param toCore whether each gets a core of its own
+     * @param shared whether they may share cores if there are too few
+     * @param report whether the cores of each are said
+     */
+    public record Pinning(boolean toCore, boolean shared, boolean report) {}
+
     /**
      * The host's ranks.
      *

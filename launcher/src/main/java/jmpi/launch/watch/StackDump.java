@@ -58,7 +58,11 @@ public final class StackDump {
                 sleep();
             }
             String who = layout.hosts() > 1 ? layout.describe(rank.number()) : "rank " + rank.number();
-            all.append("jmpirun: ").append(who).append(" (pid ").append(rank.pid()).append(") was still running:\n");
+            all.append("jmpirun: ")
+                    .append(who)
+                    .append(" (pid ")
+                    .append(rank.pid())
+                    .append(") was still running:\n");
             programThreads(text(answer)).forEach(line -> all.append(line).append('\n'));
         }
         return all.length() <= LIMIT ? all.toString() : all.substring(0, LIMIT) + "...\n";

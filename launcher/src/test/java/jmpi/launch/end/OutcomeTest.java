@@ -37,7 +37,8 @@ class OutcomeTest {
         var outcome = new Outcome(0, 9, 0, RankState.RUNNING);
         assertFalse(outcome.isGood());
         assertEquals(1, outcome.exitCode());
-        assertEquals("rank 0 (pid 9) exited with code 0 and left without finalize", outcome.describe(Layout.oneHost(4)));
+        assertEquals(
+                "rank 0 (pid 9) exited with code 0 and left without finalize", outcome.describe(Layout.oneHost(4)));
         assertEquals(7, new Outcome(0, 9, 7 << 8, RankState.RUNNING).exitCode());
     }
 }
