@@ -108,7 +108,8 @@ public final class Jmpirun {
                 environment(options.variables()),
                 jvmOptions(options),
                 options.record(),
-                options.timeout() == null ? null : time(options.timeout()),
+                options.timeout() == null ? null : time("--timeout", options.timeout()),
+                options.hosts().wiring(),
                 options.show());
     }
 
@@ -134,10 +135,10 @@ public final class Jmpirun {
         return environment;
     }
 
-    static Duration time(String text) {
+    static Duration time(String option, String text) {
         Matcher matcher = TIME.matcher(text);
         if (!matcher.matches()) {
-            throw new LaunchException("--timeout " + text + ": expected a time such as 90, 90s, 5m or 1h");
+            throw new LaunchException(option + " " + text + ": expected a time such as 90, 90s, 5m or 1h");
         }
         int unit = switch (matcher.group(2)) {
             case "m" -> 60;
