@@ -17,7 +17,7 @@ import jmpi.coll.select.Shape;
  *   1→0   1→2       3→4                           binomial tree in each host
  * </pre>
  *
- * Cost for h hosts of at most k ranks: h − 1 messages of n elements between hosts, one after the other at most ⌈log₂ h⌉;
+ * Cost for h hosts of at most k ranks: h − 1 messages of n elements between hosts, one after the other at most ⌊log₂ h⌋;
  * then at most ⌈log₂ k⌉ rounds inside. Best for short messages. Restrictions: several hosts, and more ranks than hosts.
  *
  * <p>Source: T. Kielmann, R. Hofman, H. Bal, A. Plaat, R. Bhoedjang, MagPIe: MPI's collective communication operations

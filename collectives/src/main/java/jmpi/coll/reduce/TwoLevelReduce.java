@@ -19,7 +19,7 @@ import jmpi.coll.select.Shape;
  * </pre>
  *
  * Cost for h hosts of at most k ranks: at most ⌈log₂ k⌉ rounds inside, one more for an operation that does not commute;
- * then h − 1 messages of n elements between hosts, one after the other at most ⌈log₂ h⌉, one more for an operation that
+ * then h − 1 messages of n elements between hosts, one after the other at most ⌊log₂ h⌋, one more for an operation that
  * does not commute; at most 3n elements of scratch. Best for short messages. Restrictions: several hosts, and more ranks
  * than hosts; if the operation does not commute, each host has a run of ranks.
  *
