@@ -18,7 +18,8 @@ import jmpi.comm.shm.HostSegment;
 
 /**
  * Ranks as threads of this process: each joins the job by its own {@link Job}, and all share one real segment in
- * /dev/shm. A rank that fails fails the test at once; ranks that hang fail it with their stacks.
+ * /dev/shm. A rank that fails fails the test at once; ranks that hang fail it with their stacks. In a process that is a
+ * rank itself the ranks are those of its job: {@link JobRanks}.
  */
 final class Ranks {
     private static final long LIMIT_SECONDS = 60;
@@ -33,6 +34,10 @@ final class Ranks {
 
     /** Runs a program on so many ranks and returns when all have left it. */
     static void run(int ranks, Program program) throws Exception {
+        if (JobRanks.here()) {
+            JobRanks.run(ranks, program);
+            return;
+        }
         Path path;
         try (HostSegment made = HostSegment.create(Path.of("/dev/shm"), ranks)) {
             path = made.path();

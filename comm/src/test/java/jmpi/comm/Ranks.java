@@ -18,7 +18,8 @@ import jmpi.comm.shm.HostSegment;
 
 /**
  * Ranks as threads of this process: each joins the job by its own {@link Job}, and all share one real segment in
- * /dev/shm. A rank that fails fails the test at once; ranks that hang fail it with their stacks.
+ * /dev/shm. A rank that fails fails the test at once; ranks that hang fail it with their stacks. In a process that is a
+ * rank itself the ranks are those of its job: {@link JobRanks}.
  */
 public final class Ranks {
     private static final long LIMIT_SECONDS = 60;
@@ -34,13 +35,18 @@ public final class Ranks {
     /** A group of ranks with a number of its own. */
     public static final class Group extends PointToPoint {
         private final World world;
+        private final int context;
+        private final int[] ranks;
+
+        Group(World world, int context, int[] ranks) {
+            super(world.engine(), context, ranks);
+            this.world = world;
+            this.context = context;
+            this.ranks = ranks;
+        }
 
         Group(World world, int context) {
-            super(
-                    world.engine(),
-                    context,
-                    IntStream.range(0, world.job().size()).toArray());
-            this.world = world;
+            this(world, context, IntStream.range(0, world.job().size()).toArray());
         }
 
         public World world() {
@@ -48,8 +54,8 @@ public final class Ranks {
         }
 
         /** The same ranks under another number. */
-        public Group other(int context) {
-            return new Group(world, context);
+        public Group other(int number) {
+            return new Group(world, context + number, ranks);
         }
 
         /** Nobody leaves before everybody came; by messages of a group that tests do not use. */
@@ -72,6 +78,10 @@ public final class Ranks {
 
     /** Runs a program on so many ranks and returns when all have left it. */
     public static void run(int ranks, Program program) throws Exception {
+        if (JobRanks.here()) {
+            JobRanks.run(ranks, program);
+            return;
+        }
         Path path;
         try (HostSegment made = HostSegment.create(Path.of("/dev/shm"), ranks)) {
             path = made.path();
