@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import jmpi.coll.select.Collective;
 import jmpi.comm.Buf;
+import jmpi.comm.Compression;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
 import jmpi.comm.boot.World;
@@ -28,10 +29,18 @@ public final class Communicator extends ArrayCalls {
     private final Contexts contexts;
     private final Choices choices;
     private final int[] worldRanks;
+    private final int packing;
     private final Call call;
 
     Communicator(World world, Contexts contexts, Choices choices, int context, int[] worldRanks) {
+        this(world, contexts, choices, context, worldRanks, 0);
+    }
+
+    private Communicator(World world, Contexts contexts, Choices choices, int context, int[] worldRanks, int packing) {
         super(world.engine(), context, worldRanks);
+        this.packing = packing;
+        world.engine().pack(context, packing);
+        world.engine().pack(context + 1, packing);
         this.world = world;
         this.contexts = contexts;
         this.choices = choices;
@@ -50,7 +59,23 @@ public final class Communicator extends ArrayCalls {
      * @return a communicator of its own
      */
     public Communicator dup() {
-        return new Communicator(world, contexts, choices, agreedContext(), worldRanks);
+        return new Communicator(world, contexts, choices, agreedContext(), worldRanks, packing);
+    }
+
+    /**
+     * The same group again, whose messages of 4 KiB and more are packed on the way from one host to another; those of
+     * collective calls too. Groups made of it are like it. Packing stops where it does not pay. Collective.
+     *
+     * <p>With {@link Compression#FLOAT32} each way between hosts rounds, so that ranks of different hosts may hold
+     * different last bits of a float after an {@code allreduce}.
+     *
+     * @param how at most one of LZ4 and ZSTD, FLOAT32 or not; nothing for messages as they are
+     * @return a communicator of its own
+     * @throws jmpi.comm.UsageException if both LZ4 and ZSTD are named
+     */
+    public Communicator compressed(Compression... how) {
+        int code = Compression.code(how); // before anything is agreed upon
+        return new Communicator(world, contexts, choices, agreedContext(), worldRanks, code);
     }
 
     /** The lowest number that is free on all ranks of the group, also if their other threads agree on some elsewhere. */
@@ -93,7 +118,7 @@ public final class Communicator extends ArrayCalls {
         }
         members.sort(Comparator.comparingInt(i -> all[2 * i + 1])); // stable, so equal keys keep their order
         int[] group = members.stream().mapToInt(i -> worldRanks[i]).toArray();
-        return new Communicator(world, contexts, choices, context, group);
+        return new Communicator(world, contexts, choices, context, group, packing);
     }
 
     /**

@@ -71,6 +71,8 @@ public final class RankCommand {
         // Otherwise a rank killed by -9 leaves a file in /tmp.
         line.add("-XX:-UsePerfData");
         line.add("--enable-native-access=ALL-UNNAMED");
+        // Compression of messages: its library reads and writes memory by the old way, which warns otherwise.
+        line.add("--sun-misc-unsafe-memory-access=allow");
     }
 
     private void addCache(List<String> line, String record) {
