@@ -1,26 +1,21 @@
 package jmpi.comm;
 
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import jmpi.comm.boot.Job;
-import jmpi.comm.boot.Layout;
-import jmpi.comm.boot.Wire;
 import jmpi.comm.boot.World;
-import jmpi.comm.shm.HostSegment;
 
 /**
- * Ranks as threads of this process: each joins the job by its own {@link Job}, and all share one real segment in
- * /dev/shm. A rank that fails fails the test at once; ranks that hang fail it with their stacks.
+ * Ranks as threads of this process, on as many {@link Hosts} as the property jmpi.test.hosts says. A rank that fails fails
+ * the test at once; ranks that hang fail it with their stacks.
  */
 public final class Ranks {
+    /** How many hosts tests run on, unless they say something else. */
+    public static final int HOSTS = Integer.getInteger("jmpi.test.hosts", 1);
+
     private static final long LIMIT_SECONDS = 60;
 
     private Ranks() {}
@@ -72,22 +67,18 @@ public final class Ranks {
 
     /** Runs a program on so many ranks and returns when all have left it. */
     public static void run(int ranks, Program program) throws Exception {
-        Path path;
-        try (HostSegment made = HostSegment.create(Path.of("/dev/shm"), ranks)) {
-            path = made.path();
-        }
-        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            var worlds = new ArrayList<World>();
-            try {
-                for (int i = 0; i < ranks; i++) {
-                    worlds.add(World.join(new Job(i, Layout.oneHost(ranks), 2, path, Wire.DEFAULT)));
-                }
-            } finally {
-                Files.delete(path);
-            }
-            run(worlds, program);
-            file.truncate(0); // the mapping outlives the test, its memory need not
-        }
+        run(Hosts.of(ranks, HOSTS), program);
+    }
+
+    /** Runs a program whose ranks must share memory. */
+    public static void onOneHost(int ranks, Program program) throws Exception {
+        run(Hosts.of(ranks, 1), program);
+    }
+
+    /** Runs a program on these hosts. */
+    public static void run(Hosts hosts, Program program) throws Exception {
+        run(hosts.join(), program);
+        hosts.close(); // not if it failed: ranks may be left that still use their memory
     }
 
     private static void run(List<World> worlds, Program program) throws Exception {
@@ -121,6 +112,9 @@ public final class Ranks {
         }
         if (failure.get() != null) {
             throw new AssertionError("a rank failed in close: " + failure.get(), failure.get());
+        }
+        if (threads.stream().anyMatch(Thread::isAlive)) {
+            throw new AssertionError("ranks hang in close" + stacks());
         }
     }
 

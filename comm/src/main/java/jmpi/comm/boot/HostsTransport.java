@@ -43,6 +43,7 @@ final class HostsTransport implements Transport {
         int announcement = shm.announceSleep();
         // After the announcement, or the bell that this asks for would find nobody asleep.
         remote.arm();
+        polls = NETWORK_EVERY - 1; // the look before the sleep is at everything
         return announcement;
     }
 

@@ -2,6 +2,7 @@ package jmpi.comm.boot;
 
 import jmpi.comm.JobException;
 import jmpi.comm.net.Remote;
+import jmpi.comm.net.StreamRemote;
 import jmpi.comm.shm.Board;
 
 /** Chooses the wire between hosts. */
@@ -16,10 +17,12 @@ final class Remotes {
      * @param doorbell wakes this rank's threads if they sleep; any thread may run it
      */
     static Remote open(Job job, Board board, Runnable doorbell) {
-        if (job.wire().kind() == Wire.Kind.SHM) {
-            throw new JobException("the job is on " + job.layout().hosts()
-                    + " hosts, which share no memory; expected a transport other than shm");
-        }
-        throw new JobException("no transport between hosts");
+        return switch (job.wire().kind()) {
+            case AUTO, TCP -> new StreamRemote(job, board, doorbell);
+            case ZMQ -> throw new JobException("there is no transport zmq");
+            case SHM ->
+                throw new JobException("the job is on " + job.layout().hosts()
+                        + " hosts, which share no memory; expected a transport other than shm");
+        };
     }
 }

@@ -106,9 +106,14 @@ public final class World implements AutoCloseable {
             return;
         }
         closed = true;
-        boolean flushed = engine.flush(LAST_SENDS);
-        if (remote != null) {
-            leave();
+        boolean flushed;
+        try {
+            flushed = engine.flush(LAST_SENDS);
+            leave(flushed ? Long.MAX_VALUE : LAST_SENDS);
+        } finally {
+            if (remote != null) {
+                remote.close();
+            }
         }
         state(RankState.FINALIZED);
         if (!flushed) {
@@ -117,13 +122,10 @@ public final class World implements AutoCloseable {
         }
     }
 
-    private void leave() {
-        try {
-            for (int idle = 0; !remote.leave(); ) {
-                idle = engine.step(idle);
-            }
-        } finally {
-            remote.close();
+    private void leave(long nanos) {
+        long begin = System.nanoTime();
+        for (int idle = 0; remote != null && !remote.leave() && System.nanoTime() - begin < nanos; ) {
+            idle = engine.step(idle);
         }
     }
 }

@@ -52,11 +52,11 @@ class WorldTest {
         }
     }
 
-    /** What was sent arrives even if its sender has left. */
+    /** What was sent arrives even if its sender has left; between hosts the sender would wait. */
     @Test
     void messagesOutliveTheirSender() throws Exception {
         var left = new java.util.concurrent.CountDownLatch(1);
-        Ranks.run(2, world -> {
+        Ranks.onOneHost(2, world -> {
             if (world.rank() == 0) {
                 world.send(new int[] {4}, 1, 0);
                 world.world().close();

@@ -1,0 +1,125 @@
+package jmpi.comm.net;
+
+import java.io.IOException;
+import jmpi.comm.transport.Frame;
+import jmpi.comm.transport.FrameHandler;
+
+/** The receiving half of a connection: bytes become frames, each looked at before it is believed. */
+final class Inflow {
+    private final int peer;
+    private final Staging.Pool pool;
+    private final Stream stream;
+    private final Checksum checksum; // null without integrity
+    private final int mostPayload;
+    private final Frame frame = new Frame();
+    private Staging staging; // null between frames
+    private int sequence;
+    private long acknowledged;
+    private boolean bye;
+    private boolean ended;
+
+    Inflow(int peer, Staging.Pool pool, Stream stream, boolean integrity, int mostPayload) {
+        this.peer = peer;
+        this.pool = pool;
+        this.stream = stream;
+        this.checksum = integrity ? new Checksum() : null;
+        this.mostPayload = mostPayload;
+    }
+
+    /**
+     * Reads once and hands over what is complete.
+     *
+     * @return how many frames
+     * @throws DamageException if what has come is not what was sent
+     */
+    int poll(FrameHandler handler) throws IOException {
+        Staging s = staging == null ? pool.take() : staging;
+        int count = stream.read(s.room());
+        if (count > 0) {
+            s.append(count);
+        } else if (count < 0) {
+            ended = true;
+        }
+        int frames = count > 0 ? handOver(s, handler) : 0;
+        if (s.isEmpty()) {
+            pool.give(s);
+            staging = null;
+        } else {
+            staging = s;
+        }
+        return frames;
+    }
+
+    private int handOver(Staging s, FrameHandler handler) throws DamageException {
+        int frames = 0;
+        while (s.held() >= Header.BYTES) {
+            int at = s.start();
+            int payload = Header.payload(s.bytes, at);
+            Header.get(s.bytes, at, frame);
+            believe(s, at, payload);
+            if (s.held() < Header.BYTES + payload) {
+                s.makeRoom(Header.BYTES + mostPayload);
+                return frames;
+            }
+            check(s, at, payload);
+            sequence++;
+            s.take(Header.BYTES + payload);
+            frames++;
+            acknowledged = Header.acknowledged(s.bytes, at);
+            if (frame.kind == Header.BYE) {
+                bye = true;
+            } else if (frame.kind != Header.CREDIT) {
+                frame.payload = payload > 0 ? s.memory : null;
+                frame.payloadOffset = at + Header.BYTES;
+                handler.onFrame(peer, frame);
+            }
+        }
+        return frames;
+    }
+
+    /** Before the frame is whole: whether its header can be right, so that nobody waits for bytes that do not come. */
+    private void believe(Staging s, int at, int payload) throws DamageException {
+        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.CHUNK
+                || frame.kind == Header.CREDIT
+                || frame.kind == Header.BYE;
+        long expected = frame.carriesPayload() ? frame.length : 0;
+        if (Header.sequence(s.bytes, at) != sequence) {
+            throw damage("has the number " + Integer.toUnsignedString(Header.sequence(s.bytes, at)));
+        }
+        if (!known || payload != expected || payload > mostPayload || Header.codec(s.bytes, at) != 0 || bye) {
+            throw damage("has a header that makes no sense (kind " + frame.kind + ", length " + frame.length
+                    + ", payload " + payload + ")");
+        }
+    }
+
+    private void check(Staging s, int at, int payload) throws DamageException {
+        if (checksum == null) {
+            return;
+        }
+        int told = Header.checksum(s.bytes, at);
+        Header.check(s.bytes, at, 0);
+        int counted = checksum.add(s.window(at, Header.BYTES + payload)).value();
+        if (told != counted || !Header.isChecked(s.bytes, at)) {
+            throw damage(String.format("has the checksum %08x, but its bytes give %08x", told, counted));
+        }
+    }
+
+    private DamageException damage(String what) {
+        return new DamageException("frame " + Integer.toUnsignedString(sequence) + " " + what);
+    }
+
+    /** What the peer has acknowledged. */
+    long acknowledged() {
+        return acknowledged;
+    }
+
+    /** Whether the peer has said that it sends nothing more. */
+    boolean bye() {
+        return bye;
+    }
+
+    /** Whether the connection's other end is closed. */
+    boolean ended() {
+        return ended;
+    }
+}

@@ -1,0 +1,199 @@
+package jmpi.comm.net;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import jmpi.comm.transport.Frame;
+import jmpi.comm.transport.FrameHandler;
+import jmpi.comm.transport.Link;
+
+/** The connection to one rank of another host, from before it stands until after it is gone. */
+final class StreamLink implements Link {
+    /** The longest message without an announcement: as long as the copy costs less than asking. */
+    static final int EAGER = 64 << 10;
+
+    /** Long enough for few system calls, short enough that both ends work at the same time. */
+    static final int CHUNK = 128 << 10;
+
+    /** What one {@link Staging} holds: some frames, so that a reader seldom moves half a one. */
+    static final int STAGING = 4 * CHUNK;
+
+    /** How much may be acknowledged and untold before it is told by itself; the peer may send a MiB ahead. */
+    private static final int UNTOLD = 256 << 10;
+
+    private static final Frame CREDIT = new Frame().header(Header.CREDIT, 0, 0, 0, 0, 0);
+    private static final Frame BYE = new Frame().header(Header.BYE, 0, 0, 0, 0, 0);
+
+    private enum State {
+        /** Nobody wants it yet. */
+        QUIET,
+        /** A frame waits for it. */
+        WANTED,
+        OPEN,
+        /** This side has said goodbye. */
+        LEAVING,
+        /** Both have, or the connection broke. */
+        CLOSED
+    }
+
+    private final StreamRemote remote;
+    private final int peer;
+    private State state = State.QUIET;
+    private SocketChannel channel;
+    private Outflow out;
+    private Inflow in;
+    private SelectionKey wakerKey;
+    private long taken;
+    private long told;
+
+    StreamLink(StreamRemote remote, int peer) {
+        this.remote = remote;
+        this.peer = peer;
+    }
+
+    int peer() {
+        return peer;
+    }
+
+    SocketChannel channel() {
+        return channel;
+    }
+
+    /** The connection stands. */
+    void open(SocketChannel channel, Stream stream, boolean integrity, Staging.Pool pool) {
+        this.channel = channel;
+        this.out = new Outflow(pool, stream, integrity);
+        this.in = new Inflow(peer, pool, stream, integrity, Math.max(EAGER, CHUNK));
+        state = State.OPEN;
+    }
+
+    @Override
+    public boolean offer(Frame frame, Object base, long offset) {
+        if (state == State.OPEN) {
+            return send(frame, base, offset);
+        }
+        if (state == State.QUIET) {
+            state = State.WANTED;
+            remote.want(this);
+        } else if (state != State.WANTED) {
+            remote.sendsTooLate(this);
+        }
+        return false;
+    }
+
+    private boolean send(Frame frame, Object base, long offset) {
+        try {
+            boolean sent = out.offer(frame, base, offset, taken);
+            if (sent) {
+                told = taken;
+            }
+            return sent;
+        } catch (IOException e) {
+            remote.lost(this, e);
+            return false;
+        }
+    }
+
+    /** Moves everything on and returns how many frames came. */
+    int poll(FrameHandler handler) {
+        try {
+            int frames = in.poll(handler);
+            tell(); // there may have been no room for it before
+            if (in.bye()) {
+                leave(); // the peer waits for nothing but this side's goodbye
+            } else if (in.ended() && state != State.CLOSED) {
+                remote.lost(this, new IOException("the other end has closed the connection"));
+            }
+            return frames;
+        } catch (IOException e) {
+            remote.lost(this, e);
+            return 0;
+        }
+    }
+
+    /** Sends what the kernel did not take before, if there is such. */
+    void flush() {
+        if (holdsSomething()) {
+            try {
+                out.flush();
+            } catch (IOException e) {
+                remote.lost(this, e);
+            }
+        }
+    }
+
+    boolean holdsSomething() {
+        return out.holdsSomething();
+    }
+
+    /** Says goodbye. Whether everything has left and the peer has said it too, after which the link is closed. */
+    boolean leave() {
+        if (state == State.OPEN && send(BYE, null, 0)) {
+            state = State.LEAVING;
+        }
+        if (state == State.LEAVING) {
+            flush();
+            if (in.bye() && !holdsSomething()) {
+                close();
+            }
+        }
+        return state != State.OPEN && state != State.LEAVING;
+    }
+
+    boolean isWanted() {
+        return state == State.WANTED;
+    }
+
+    boolean isOpen() {
+        return state == State.OPEN || state == State.LEAVING;
+    }
+
+    void close() {
+        if (isOpen()) {
+            state = State.CLOSED;
+            remote.closed(this);
+        }
+    }
+
+    /** What the waker should look for; the key is null before it looks at all. */
+    SelectionKey wakerKey() {
+        return wakerKey;
+    }
+
+    void wakerKey(SelectionKey key) {
+        wakerKey = key;
+    }
+
+    @Override
+    public int eagerLimit() {
+        return EAGER;
+    }
+
+    @Override
+    public int chunkLimit() {
+        return CHUNK;
+    }
+
+    @Override
+    public void acknowledge(long bytes) {
+        taken = bytes;
+        tell();
+    }
+
+    /** Tells the peer what was acknowledged if that is much and no frame has said it. */
+    private void tell() {
+        if (taken - told > UNTOLD && state == State.OPEN) {
+            send(CREDIT, null, 0);
+        }
+    }
+
+    @Override
+    public long acknowledged() {
+        return in == null ? 0 : in.acknowledged();
+    }
+
+    @Override
+    public void awaitRoom() {
+        // the waker looks for room wherever something is held
+    }
+}

@@ -1,0 +1,208 @@
+package jmpi.comm.net;
+
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import jmpi.comm.TransportException;
+import jmpi.comm.boot.Job;
+import jmpi.comm.shm.Board;
+import jmpi.comm.transport.FrameHandler;
+import jmpi.comm.transport.Link;
+
+/** The ranks of other hosts over TCP, one connection for each pair that talks. */
+public final class StreamRemote implements Remote {
+    /** If a rank has died, the launcher says so within this time, which tells more than a lost connection. */
+    private static final long GRACE = 2_000_000_000L;
+
+    private final Job job;
+    private final Board board;
+    private final Runnable doorbell;
+    private final StreamLink[] links;
+    private final Staging.Pool pool = new Staging.Pool(StreamLink.STAGING);
+    private final Queue<News> news = new ConcurrentLinkedQueue<>();
+    private final Doorman doorman;
+    private final List<StreamLink> seeking = new ArrayList<>();
+    private final Readiness readiness = new Readiness();
+    private StreamLink[] open = {};
+    private Waker waker;
+    private Trouble trouble;
+    private boolean leaving;
+
+    /** What is to be thrown, and when. */
+    private record Trouble(String message, long from) {}
+
+    /**
+     * Opens the door of this rank; connects to nobody yet.
+     *
+     * @param job who this rank is
+     * @param board where it says on which port it listens, and reads where others do
+     * @param doorbell wakes this rank's threads if they sleep
+     */
+    public StreamRemote(Job job, Board board, Runnable doorbell) {
+        this.job = job;
+        this.board = board;
+        this.doorbell = doorbell;
+        this.links = new StreamLink[job.size()];
+        for (int rank = 0; rank < links.length; rank++) {
+            links[rank] = new StreamLink(this, rank);
+        }
+        this.doorman = new Doorman(job, board, this::hear);
+    }
+
+    /** On the doorman's thread. */
+    private void hear(News what) {
+        news.add(what);
+        VarHandle.fullFence(); // what is rung for is seen before the bell is looked at
+        doorbell.run();
+    }
+
+    @Override
+    public Link link(int rank) {
+        return links[rank];
+    }
+
+    /** Somebody wants to send there. */
+    void want(StreamLink link) {
+        seeking.add(link);
+        seek();
+    }
+
+    private void seek() {
+        seeking.removeIf(link -> {
+            InetSocketAddress address = link.isWanted() ? board.address(link.peer()) : null;
+            if (address != null) {
+                doorman.call(link.peer(), address);
+            }
+            return address != null || !link.isWanted();
+        });
+    }
+
+    @Override
+    public int poll(FrameHandler handler) {
+        int frames = 0;
+        for (News what; (what = news.poll()) != null; frames++) {
+            handle(what);
+        }
+        if (!seeking.isEmpty()) {
+            seek();
+        }
+        frames += readiness.poll(open, handler);
+        for (StreamLink link : open) {
+            link.flush();
+        }
+        if (trouble != null && System.nanoTime() - trouble.from() >= 0) {
+            throw new TransportException(trouble.message());
+        }
+        return frames;
+    }
+
+    private void handle(News what) {
+        switch (what) {
+            case News.Connected connected -> connected(connected);
+            case News.Unreachable unreachable ->
+                trouble(describe(what.peer(), "cannot connect to", unreachable.reason()), 0);
+            case News.Alive alive -> {}
+            case News.Gone gone -> {}
+        }
+    }
+
+    private void connected(News.Connected connected) {
+        StreamLink link = links[connected.peer()];
+        SocketChannel channel = connected.channel();
+        try {
+            link.open(channel, new PlainStream(channel), job.wire().integrity(), pool);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            open = Arrays.copyOf(open, open.length + 1);
+            open[open.length - 1] = link;
+            readiness.add(open, link);
+        } catch (IOException e) {
+            lost(link, e);
+        }
+    }
+
+    /** A connection broke: it is closed here too, so that both ends know. */
+    void lost(StreamLink link, IOException e) {
+        if (e instanceof DamageException) {
+            trouble(describe(link.peer(), "got damaged bytes from", e.getMessage()), 0);
+        } else {
+            trouble(describe(link.peer(), "lost the connection to", e.getMessage()), GRACE);
+        }
+        link.close();
+    }
+
+    /** Somebody sends to a rank that has said goodbye. */
+    void sendsTooLate(StreamLink link) {
+        if (!leaving) {
+            trouble(describe(link.peer(), "sends to", "which has left the job"), 0);
+        }
+    }
+
+    /** The first trouble counts; later ones are most often its consequences. */
+    private void trouble(String message, long grace) {
+        if (trouble == null) {
+            trouble = new Trouble(message, System.nanoTime() + grace);
+        }
+    }
+
+    private String describe(int peer, String what, String how) {
+        return job.layout().describe(job.rank()) + " " + what + " "
+                + job.layout().describe(peer) + ": " + how;
+    }
+
+    /** A link is over. */
+    void closed(StreamLink link) {
+        open = Arrays.stream(open).filter(other -> other != link).toArray(StreamLink[]::new);
+        try {
+            link.channel().close();
+        } catch (IOException e) {
+            // it is gone either way
+        }
+    }
+
+    @Override
+    public void arm() {
+        if (open.length > 0) {
+            if (waker == null) {
+                waker = new Waker(doorbell);
+            }
+            try {
+                waker.arm(open);
+            } catch (IOException e) {
+                throw new TransportException(
+                        job.layout().describe(job.rank()) + " cannot watch its connections: " + e, e);
+            }
+        }
+    }
+
+    @Override
+    public boolean leave() {
+        leaving = true;
+        boolean left = true;
+        for (StreamLink link : open) {
+            left &= link.leave();
+        }
+        return left && trouble == null; // a poll will throw it
+    }
+
+    @Override
+    public void close() {
+        doorman.close();
+        for (News what; (what = news.poll()) != null; ) {
+            handle(what);
+        }
+        for (StreamLink link : open) {
+            link.close();
+        }
+        readiness.close();
+        if (waker != null) {
+            waker.close();
+        }
+    }
+}
