@@ -1,6 +1,9 @@
 package jmpi.comm.net;
 
 import java.io.IOException;
+import jmpi.comm.Type;
+import jmpi.comm.pack.PackException;
+import jmpi.comm.pack.Packing;
 import jmpi.comm.transport.Frame;
 import jmpi.comm.transport.FrameHandler;
 
@@ -11,19 +14,33 @@ final class Inflow {
     private final Stream stream;
     private final Checksum checksum; // null without integrity
     private final int mostPayload;
+    private final int mostOfFile;
+    private final Packing packing;
     private final Frame frame = new Frame();
     private Staging staging; // null between frames
     private int sequence;
     private long acknowledged;
+    /** What is still to come of a frame too long to be held whole. */
+    private int passing;
+
     private boolean bye;
     private boolean ended;
 
-    Inflow(int peer, Staging.Pool pool, Stream stream, boolean integrity, int mostPayload) {
+    Inflow(
+            int peer,
+            Staging.Pool pool,
+            Stream stream,
+            boolean integrity,
+            int mostPayload,
+            int mostOfFile,
+            Packing packing) {
         this.peer = peer;
         this.pool = pool;
         this.stream = stream;
         this.checksum = integrity ? new Checksum() : null;
         this.mostPayload = mostPayload;
+        this.mostOfFile = mostOfFile;
+        this.packing = packing;
     }
 
     /**
@@ -52,11 +69,23 @@ final class Inflow {
 
     private int handOver(Staging s, FrameHandler handler) throws DamageException {
         int frames = 0;
-        while (s.held() >= Header.BYTES) {
+        while (passing > 0 ? s.held() > 0 : s.held() >= Header.BYTES) {
+            if (passing > 0) {
+                pass(s, handler);
+                frames++;
+                continue;
+            }
             int at = s.start();
             int payload = Header.payload(s.bytes, at);
             Header.get(s.bytes, at, frame);
             believe(s, at, payload);
+            if (payload > mostPayload) {
+                sequence++;
+                s.take(Header.BYTES);
+                acknowledged = Header.acknowledged(s.bytes, at);
+                passing = payload;
+                continue;
+            }
             if (s.held() < Header.BYTES + payload) {
                 s.makeRoom(Header.BYTES + mostPayload);
                 return frames;
@@ -71,25 +100,55 @@ final class Inflow {
             } else if (frame.kind != Header.CREDIT) {
                 frame.payload = payload > 0 ? s.memory : null;
                 frame.payloadOffset = at + Header.BYTES;
+                unpack(s, at, payload);
                 handler.onFrame(peer, frame);
             }
         }
         return frames;
     }
 
+    /** Hands on what there is of a long frame, as if it were a frame of its own. */
+    private void pass(Staging s, FrameHandler handler) {
+        int piece = Math.min(passing, s.held());
+        frame.payload = s.memory;
+        frame.payloadOffset = s.start();
+        frame.length = piece;
+        s.take(piece);
+        passing -= piece;
+        handler.onFrame(peer, frame);
+    }
+
+    private void unpack(Staging s, int at, int payload) throws DamageException {
+        int codec = Header.codec(s.bytes, at);
+        if (codec != 0) {
+            try {
+                packing.unpacker().unpack(frame, codec, s.memory, at + Header.BYTES, payload);
+            } catch (PackException e) {
+                throw damage("cannot be unpacked: " + e.getMessage());
+            }
+        }
+    }
+
     /** Before the frame is whole: whether its header can be right, so that nobody waits for bytes that do not come. */
     private void believe(Staging s, int at, int payload) throws DamageException {
-        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.CHUNK
+        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.BREAK_OFF
                 || frame.kind == Header.CREDIT
                 || frame.kind == Header.BYE;
-        long expected = frame.carriesPayload() ? frame.length : 0;
+        boolean packed = frame.carriesPayload() && Header.codec(s.bytes, at) != 0;
+        long expected = !frame.carriesPayload() ? 0 : packed ? payload : frame.length;
         if (Header.sequence(s.bytes, at) != sequence) {
             throw damage("has the number " + Integer.toUnsignedString(Header.sequence(s.bytes, at)));
         }
-        if (!known || payload != expected || payload > mostPayload || Header.codec(s.bytes, at) != 0 || bye) {
+        if (!known || payload != expected || payload < 0 || payload > most(packed) || bye) {
             throw damage("has a header that makes no sense (kind " + frame.kind + ", length " + frame.length
                     + ", payload " + payload + ")");
         }
+    }
+
+    /** Only bytes of long messages come in frames that are handed on in parts, as no element of theirs can be cut. */
+    private int most(boolean packed) {
+        boolean bytes = frame.kind == Frame.CHUNK && frame.type == Type.BYTE.ordinal() && !packed;
+        return bytes ? Math.max(mostPayload, mostOfFile) : mostPayload;
     }
 
     private void check(Staging s, int at, int payload) throws DamageException {

@@ -37,6 +37,17 @@ final class Staging {
         return start == end;
     }
 
+    /** Whether so many more bytes have room. */
+    boolean fits(int count) {
+        return held() + count <= window.capacity();
+    }
+
+    /** Takes back what was appended last. */
+    void cut(int count) {
+        end -= count;
+        take(0);
+    }
+
     /** Room for so many bytes behind those that are held; its place, or -1 if there is none. */
     int append(int count) {
         if (end + count > window.capacity()) {

@@ -3,6 +3,7 @@ package jmpi.comm.net;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import jmpi.comm.pack.Packing;
 import jmpi.comm.transport.Frame;
 import jmpi.comm.transport.FrameHandler;
 import jmpi.comm.transport.Link;
@@ -21,6 +22,9 @@ final class StreamLink implements Link {
     /** How much may be acknowledged and untold before it is told by itself; the peer may send a MiB ahead. */
     private static final int UNTOLD = 256 << 10;
 
+    /** The longest payload of a frame, before packing and but for pieces of files. */
+    static final int MOST = Math.max(EAGER, CHUNK);
+
     private static final Frame CREDIT = new Frame().header(Header.CREDIT, 0, 0, 0, 0, 0);
     private static final Frame BYE = new Frame().header(Header.BYE, 0, 0, 0, 0, 0);
 
@@ -38,6 +42,7 @@ final class StreamLink implements Link {
 
     private final StreamRemote remote;
     private final int peer;
+    private final int filePiece;
     private State state = State.QUIET;
     private SocketChannel channel;
     private Outflow out;
@@ -46,7 +51,13 @@ final class StreamLink implements Link {
     private long taken;
     private long told;
 
-    StreamLink(StreamRemote remote, int peer) {
+    /**
+     * A link that is not connected.
+     *
+     * @param filePiece how much of a file one frame takes: more than {@link #CHUNK} if the kernel reads the file
+     */
+    StreamLink(StreamRemote remote, int peer, int filePiece) {
+        this.filePiece = filePiece;
         this.remote = remote;
         this.peer = peer;
     }
@@ -60,10 +71,11 @@ final class StreamLink implements Link {
     }
 
     /** The connection stands. */
-    void open(SocketChannel channel, Stream stream, boolean integrity, Staging.Pool pool) {
+    void open(SocketChannel channel, Stream stream, boolean integrity, Staging.Pool pool, Packing packing) {
         this.channel = channel;
-        this.out = new Outflow(pool, stream, integrity);
-        this.in = new Inflow(peer, pool, stream, integrity, Math.max(EAGER, CHUNK));
+        FileFlow files = filePiece > CHUNK ? new FileFlow(channel) : null;
+        this.out = new Outflow(pool, stream, integrity, files, packing);
+        this.in = new Inflow(peer, pool, stream, integrity, MOST, filePiece, packing);
         state = State.OPEN;
     }
 
@@ -172,6 +184,21 @@ final class StreamLink implements Link {
     @Override
     public int chunkLimit() {
         return CHUNK;
+    }
+
+    @Override
+    public int fileChunkLimit() {
+        return filePiece;
+    }
+
+    @Override
+    public boolean filesRead() {
+        return out == null || out.filesRead();
+    }
+
+    /** What leaves; null before the connection stands. */
+    Outflow out() {
+        return out;
     }
 
     @Override

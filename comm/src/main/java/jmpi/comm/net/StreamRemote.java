@@ -12,6 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import jmpi.comm.TransportException;
 import jmpi.comm.boot.Job;
+import jmpi.comm.fault.FaultPlan;
+import jmpi.comm.pack.Packing;
 import jmpi.comm.shm.Board;
 import jmpi.comm.transport.FrameHandler;
 import jmpi.comm.transport.Link;
@@ -26,6 +28,7 @@ public final class StreamRemote implements Remote {
     private final Runnable doorbell;
     private final StreamLink[] links;
     private final Staging.Pool pool = new Staging.Pool(StreamLink.STAGING);
+    private final Packing packing = new Packing(StreamLink.MOST);
     private final Queue<News> news = new ConcurrentLinkedQueue<>();
     private final Doorman doorman;
     private final List<StreamLink> seeking = new ArrayList<>();
@@ -50,8 +53,12 @@ public final class StreamRemote implements Remote {
         this.board = board;
         this.doorbell = doorbell;
         this.links = new StreamLink[job.size()];
+        // Encryption, checksums and faults want to see every byte.
+        boolean plain =
+                !job.wire().encrypt() && !job.wire().integrity() && job.wire().faults() == FaultPlan.NONE;
+        int filePiece = plain ? FileFlow.PIECE : StreamLink.CHUNK;
         for (int rank = 0; rank < links.length; rank++) {
-            links[rank] = new StreamLink(this, rank);
+            links[rank] = new StreamLink(this, rank, filePiece);
         }
         this.doorman = new Doorman(job, board, this::hear);
     }
@@ -117,7 +124,7 @@ public final class StreamRemote implements Remote {
         StreamLink link = links[connected.peer()];
         SocketChannel channel = connected.channel();
         try {
-            link.open(channel, new PlainStream(channel), job.wire().integrity(), pool);
+            link.open(channel, new PlainStream(channel), job.wire().integrity(), pool, packing);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             open = Arrays.copyOf(open, open.length + 1);
             open[open.length - 1] = link;
