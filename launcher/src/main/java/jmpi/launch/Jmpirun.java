@@ -120,7 +120,9 @@ public final class Jmpirun {
                 app.subList(1, app.size()),
                 directory,
                 environment(options.variables()),
-                options.variables().stream().filter(variable -> variable.indexOf('=') < 0).toList(),
+                options.variables().stream()
+                        .filter(variable -> variable.indexOf('=') < 0)
+                        .toList(),
                 jvmOptions(options),
                 options.record(),
                 options.timeout() == null ? null : time("--timeout", options.timeout()),

@@ -33,6 +33,7 @@ final class Job {
     private static final int STDIN = 0;
     private static final int STDERR = 2;
     private static final long GUARD_PATIENCE_MILLIS = 500;
+    private static final long DAEMON_PATIENCE = 500_000_000;
     private static final int ANY_HOST = -1;
 
     private final JobSpec spec;
@@ -94,7 +95,11 @@ final class Job {
         Meeting meeting = wired ? meeting(remote) : null;
         Identity identity = wired ? identity(meeting) : null;
         if (remotes != null) {
-            remotes.brief(share(ANY_HOST, environment(true)), identity, meeting, spec.wire().encrypt());
+            remotes.brief(
+                    share(ANY_HOST, environment(true)),
+                    identity,
+                    meeting,
+                    spec.wire().encrypt());
         }
         List<Node> nodes = new ArrayList<>();
         for (int host = 0; host < layout.hosts(); host++) {
@@ -118,7 +123,9 @@ final class Job {
         // Hosts that are all this one meet where its own packets to itself leave.
         List<String> names = remote.length == 0
                 ? List.of("localhost")
-                : IntStream.of(remote).mapToObj(host -> hosts().get(host).machine()).toList();
+                : IntStream.of(remote)
+                        .mapToObj(host -> hosts().get(host).machine())
+                        .toList();
         return Meeting.of(names, spec.where().iface());
     }
 
@@ -189,6 +196,8 @@ final class Job {
         here.forEach(LocalNode::close);
         if (remotes != null) {
             remotes.close();
+            awaitDaemons();
+            remotes.kill();
         }
         try {
             if (ends != null) {
@@ -197,8 +206,15 @@ final class Job {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (remotes != null) {
-            remotes.kill();
+    }
+
+    /** Daemons go as soon as they are let go, unless their host is gone. */
+    private void awaitDaemons() {
+        long end = System.nanoTime() + DAEMON_PATIENCE;
+        for (long left = DAEMON_PATIENCE; remotes.isOpen() && left > 0; left = end - System.nanoTime()) {
+            if (events.next(left) instanceof Event.Ended ended) {
+                remotes.ended(ended.pid(), ended.status());
+            }
         }
     }
 }

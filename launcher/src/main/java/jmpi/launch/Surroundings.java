@@ -34,6 +34,9 @@ final class Surroundings {
 
     /** The directory in which ranks start, as other hosts know it. */
     static String directory(String chosen) {
-        return Path.of(chosen == null ? "" : chosen).toAbsolutePath().normalize().toString();
+        return Path.of(chosen == null ? "" : chosen)
+                .toAbsolutePath()
+                .normalize()
+                .toString();
     }
 }

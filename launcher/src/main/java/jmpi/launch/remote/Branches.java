@@ -66,6 +66,11 @@ final class Branches {
         return true;
     }
 
+    /** Whether an ssh still runs. */
+    boolean isOpen() {
+        return !byPid.isEmpty();
+    }
+
     /** Lets a host go, if it was started from here. */
     void drop(int host) {
         byPid.values().stream().filter(branch -> branch.host() == host).forEach(Branch::close);

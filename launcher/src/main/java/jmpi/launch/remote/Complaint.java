@@ -13,7 +13,8 @@ final class Complaint {
     /** Why a daemon never came up: its own words, or those of ssh. */
     static String ofStart(Gone gone) {
         int code = gone.status() >> 8 & 0xff;
-        String said = gone.said().lines()
+        String said = gone.said()
+                .lines()
                 .map(line -> line.startsWith(PREFIX) ? line.substring(PREFIX.length()) : line)
                 .reduce((first, second) -> first + "\n  " + second)
                 .orElse("");

@@ -58,7 +58,8 @@ public record Meeting(InetAddress bind, List<InetAddress> addresses, String ifac
                     .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
                     .toList();
         } catch (SocketException e) {
-            throw new LaunchException("cannot list the network interfaces of " + Route.ownName() + ": " + e.getMessage());
+            throw new LaunchException(
+                    "cannot list the network interfaces of " + Route.ownName() + ": " + e.getMessage());
         }
     }
 

@@ -58,8 +58,7 @@ public final class NodeDaemon {
         boolean several = share.layout().hosts() > 1;
         output = new NodeOutput(outbox::tell);
         input = share.ranks()[0] == 0 ? new NodeInput(outbox::tell) : null;
-        node = new LocalNode(
-                share, several ? new Identity(brief.id(), brief.key(), own) : null, output, outbox::tell);
+        node = new LocalNode(share, several ? new Identity(brief.id(), brief.key(), own) : null, output, outbox::tell);
         events.catchEnds();
     }
 

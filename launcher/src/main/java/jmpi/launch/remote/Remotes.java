@@ -130,7 +130,23 @@ public final class Remotes {
         }
     }
 
-    boolean ended(int pid, int status) {
+    /**
+     * Whether an ssh still runs.
+     *
+     * @return whether at least one does
+     */
+    public boolean isOpen() {
+        return branches.isOpen();
+    }
+
+    /**
+     * A child of this process has ended.
+     *
+     * @param pid its number
+     * @param status as waitpid gives it
+     * @return whether it was one of the ssh processes
+     */
+    public boolean ended(int pid, int status) {
         return branches.ended(pid, status);
     }
 
