@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import jmpi.comm.JobException;
 import jmpi.launch.end.ExitCode;
 import jmpi.launch.end.LaunchException;
+import jmpi.launch.os.LibC;
 import jmpi.launch.os.SystemException;
 import jmpi.launch.place.Placement;
 import jmpi.launch.place.PlacementTable;
@@ -40,7 +41,7 @@ public final class Jmpirun {
     /** Is the node of this host, for the jmpirun of another one. */
     private static int serve() {
         try {
-            return NodeDaemon.run(Installation.own());
+            return leave(NodeDaemon.run(Installation.own()));
         } catch (LaunchException | SystemException | JobException | IOException e) {
             complain(e.getMessage());
             return ExitCode.USAGE;
@@ -100,7 +101,17 @@ public final class Jmpirun {
         if (spec.where().hostsGiven() && placement.isOversubscribed()) {
             complain(spec.ranks() + " ranks on " + placement.slots() + " slots; waiting ranks yield");
         }
-        return new Job(spec, installation).run();
+        return leave(new Job(spec, installation).run());
+    }
+
+    /** Nothing is left to do, so nothing is waited for, unless the JVM is to write a start-up cache. */
+    private static int leave(int code) {
+        if (System.getenv("JMPI_RECORD") == null) {
+            System.out.flush();
+            System.err.flush();
+            LibC.exit(code);
+        }
+        return code;
     }
 
     static JobSpec spec(Options options, Installation installation) {
