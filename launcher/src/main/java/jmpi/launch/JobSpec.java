@@ -1,6 +1,7 @@
 package jmpi.launch;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jmpi.comm.boot.Layout;
@@ -16,6 +17,7 @@ import jmpi.launch.program.Program;
  * @param arguments of the program
  * @param directory where they run, null for here
  * @param environment variables that are set for them
+ * @param exported variables of this process that ranks on other hosts get too
  * @param jvmOptions options for each rank's JVM
  * @param record file of a start-up cache that rank 0 shall write when it ends, null for none
  * @param timeout how long the job may take, null for as long as it likes
@@ -29,6 +31,7 @@ record JobSpec(
         List<String> arguments,
         String directory,
         Map<String, String> environment,
+        List<String> exported,
         List<String> jvmOptions,
         String record,
         Duration timeout,
@@ -57,7 +60,23 @@ record JobSpec(
      * @param integrity whether every frame carries a checksum
      * @param peerTimeoutSeconds how long a peer may be silent before it counts as lost
      */
-    record Wiring(String transport, boolean encrypt, boolean integrity, int peerTimeoutSeconds) {}
+    record Wiring(String transport, boolean encrypt, boolean integrity, int peerTimeoutSeconds) {
+        /** The variables by which ranks learn it. */
+        Map<String, String> variables() {
+            Map<String, String> variables = new HashMap<>();
+            if (transport != null) {
+                variables.put("JMPI_TRANSPORT", transport);
+            }
+            if (encrypt) {
+                variables.put("JMPI_ENCRYPT", "1");
+            }
+            if (integrity) {
+                variables.put("JMPI_INTEGRITY", "1");
+            }
+            variables.put("JMPI_PEER_TIMEOUT", Integer.toString(peerTimeoutSeconds));
+            return variables;
+        }
+    }
 
     /**
      * What is shown.

@@ -120,7 +120,9 @@ final class Supervisor {
             case Event.Reported reported -> reported(reported.host(), reported.report());
             case Event.Signalled signalled -> signalled(signalled.signal());
             case Event.OutputFailed failed -> outputFailed(failed);
-            case Event.Ordered ordered -> throw new IllegalStateException("nobody orders the launcher: " + ordered);
+            case Event.HostLost lost -> hostLost(lost);
+            case Event.Ordered e -> throw new IllegalStateException("nobody orders the launcher: " + e);
+            case Event.Abandoned e -> throw new IllegalStateException("nobody holds the launcher on a leash");
         }
     }
 
@@ -132,7 +134,7 @@ final class Supervisor {
             case Message.Ended m -> rankEnded(m.outcome());
             case Message.Stopped m -> rankStopped(m);
             case Message.Stacks m -> stacks(m.text());
-            case Message.Lost m -> hostLost(m);
+            case Message.Gone m -> throw new IllegalStateException("a host that is gone tells nothing");
             case Message.Printed m -> throw new IllegalStateException("lines have a way of their own");
             case Message.Taken m -> throw new IllegalStateException("input has a way of its own");
             case Message.Done m -> {}
@@ -173,7 +175,7 @@ final class Supervisor {
         }
     }
 
-    private void hostLost(Message.Lost lost) {
+    private void hostLost(Event.HostLost lost) {
         int[] ranks = layout.ranksOn(lost.host());
         for (int rank : ranks) {
             running.remove(rank);

@@ -59,13 +59,13 @@ public sealed interface Message {
     record Stacks(String text) implements Report {}
 
     /**
-     * A host that this node was to start, or has started, is not there.
+     * The ssh of another host, which this node has started for the launcher, has ended.
      *
-     * @param host its number
-     * @param reason in words
-     * @param starting whether it never was there
+     * @param host number of that host
+     * @param status as waitpid gave it
+     * @param said what was to be read on the way
      */
-    record Lost(int host, String reason, boolean starting) implements Report {}
+    record Gone(int host, int status, String said) implements Report {}
 
     /**
      * A rank has printed.
@@ -162,11 +162,10 @@ public sealed interface Message {
                 out.writeByte(5);
                 putText(out, m.text);
             }
-            case Lost m -> {
+            case Gone m -> {
                 out.writeByte(6);
-                out.writeInt(m.host);
-                putText(out, m.reason);
-                out.writeBoolean(m.starting);
+                putInts(out, m.host, m.status);
+                putText(out, m.said);
             }
             case Printed m -> {
                 out.writeByte(7);
@@ -237,7 +236,10 @@ public sealed interface Message {
                 yield new Stopped(words[0], words[1]);
             }
             case 5 -> new Stacks(takeText(in));
-            case 6 -> new Lost(in.readInt(), takeText(in), in.readBoolean());
+            case 6 -> {
+                int[] words = takeInts(in, 2);
+                yield new Gone(words[0], words[1], takeText(in));
+            }
             case 7 -> new Printed(in.readInt(), in.readBoolean(), takeBytes(in));
             case 8 -> new Taken(in.readInt());
             case 9 -> new Done();

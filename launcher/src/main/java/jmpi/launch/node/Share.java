@@ -35,6 +35,28 @@ public record Share(
         boolean prompts,
         int peerTimeoutSeconds) {
     /**
+     * The same for another host.
+     *
+     * @param other number of the host
+     * @return its share
+     */
+    public Share of(int other) {
+        return new Share(
+                other,
+                layout,
+                program,
+                arguments,
+                directory,
+                environment,
+                jvmOptions,
+                record,
+                pinning,
+                columns,
+                prompts,
+                peerTimeoutSeconds);
+    }
+
+    /**
      * How ranks are bound to cores.
      *
      * @param toCore whether each gets a core of its own

@@ -23,11 +23,23 @@ public sealed interface Event {
     record Reported(int host, Report report) implements Event {}
 
     /**
+     * A host is not there, or not any more.
+     *
+     * @param host its number
+     * @param reason in words
+     * @param starting whether it never was there
+     */
+    record HostLost(int host, String reason, boolean starting) implements Event {}
+
+    /**
      * The launcher wants something of this host.
      *
      * @param order what it wants
      */
     record Ordered(Order order) implements Event {}
+
+    /** The launcher is gone. */
+    record Abandoned() implements Event {}
 
     /**
      * Somebody wants jmpirun to end.
