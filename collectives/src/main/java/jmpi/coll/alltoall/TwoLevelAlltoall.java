@@ -1,6 +1,9 @@
 package jmpi.coll.alltoall;
 
+import jmpi.coll.gather.LinearGather;
+import jmpi.coll.scatter.LinearScatter;
 import jmpi.coll.schedule.Hosts;
+import jmpi.coll.schedule.Place;
 import jmpi.coll.schedule.Schedule;
 import jmpi.coll.schedule.Space;
 import jmpi.coll.select.Algorithm;
@@ -19,9 +22,10 @@ import jmpi.coll.select.Shape;
  *   0──21,31──→1         2──03,13──→3         deal out
  * </pre>
  *
- * Cost: 3 rounds, one of them between hosts; h·(h − 1) messages between h hosts, in which every block crosses once. At
- * most two blocks of scratch for each pair of ranks that an acting rank serves, and all own blocks if the ranks of hosts
- * are no runs. Best for short blocks on many ranks. Restrictions: several hosts, and more ranks than hosts.
+ * Cost for h hosts: h·(h − 1) messages between hosts, all at once, in which every block crosses once; inside hosts two
+ * rounds for each other host. Scratch for two blocks for each pair of ranks that an acting rank serves, and for two blocks
+ * for each rank if the ranks of hosts are no runs. Best for short blocks on many ranks. Restrictions: several hosts, and
+ * more ranks than hosts.
  *
  * <p>Source: J. L. Träff, A. Rougier, MPI collectives and datatypes for hierarchical all-to-all communication, EuroMPI
  * 2014, doi:10.1145/2642769.2642770.
@@ -44,151 +48,95 @@ public final class TwoLevelAlltoall implements Algorithm {
 
     @Override
     public Schedule plan(Shape shape, int rank) {
-        return new Exchange(shape, rank).plan();
+        Hosts hosts = shape.hosts();
+        int host = hosts.hostOf(rank);
+        int local = hosts.localOf(rank);
+        int[] inside = hosts.ranksOn(host);
+        int k = inside.length;
+        int[] order = hosts.order();
+        long n = shape.count();
+        boolean turned = !hosts.inOrder();
+        // Blocks stand host by host.
+        Place out = turned ? Space.WORK.at(0) : Space.SEND.at(0);
+        Place in = turned ? Space.WORK.at(order.length * n) : Space.RECV.at(0);
+        long[] desks = desks(hosts, rank, n, turned ? 2 * order.length * n : 0);
+        var plan = Schedule.builder();
+        for (int i = 0; i < order.length && turned; i++) {
+            plan.copy(Space.SEND, order[i] * n, Space.WORK, i * n, n);
+        }
+        for (int other = 0; other < hosts.count(); other++) {
+            Place from = out.plus(hosts.first(other) * n);
+            if (other == host) {
+                plan.then(new LinearAlltoall()
+                        .plan(shape.part(Collective.ALLTOALL, k, 0, n), local)
+                        .on(inside, from, in.plus(hosts.first(host) * n), from));
+            } else {
+                Place desk = Space.WORK.at(desks[other]);
+                int agent = hosts.localOf(agent(hosts, host, other));
+                plan.then(new LinearGather()
+                        .plan(shape.part(Collective.GATHER, k, agent, run(hosts, other, n)), local)
+                        .on(inside, from, desk, desk));
+            }
+        }
+        cross(plan, hosts, rank, n, desks);
+        for (int other = 0; other < hosts.count(); other++) {
+            if (other != host) {
+                Place desk = Space.WORK.at(desks[other]);
+                int agent = hosts.localOf(agent(hosts, host, other));
+                plan.then(new LinearScatter()
+                        .plan(shape.part(Collective.SCATTER, k, agent, run(hosts, other, n)), local)
+                        .on(inside, desk, in.plus(hosts.first(other) * n), desk));
+            }
+        }
+        for (int i = 0; i < order.length && turned; i++) {
+            plan.copy(Space.WORK, in.offset() + i * n, Space.RECV, order[i] * n, n);
+        }
+        return plan.build();
     }
 
-    /** One rank's part. Blocks stand host by host, in SEND and RECV themselves if hosts have runs of ranks. */
-    private static final class Exchange {
-        private final Hosts hosts;
-        private final int rank;
-        private final int host;
-        private final int local;
-        private final int[] inside;
-        private final long n;
-        private final boolean turned;
-        /** Where in WORK this rank collects what its host has for another one; behind it is what comes back. */
-        private final long[] desks;
+    /** Who acts for a host towards another one. */
+    private static int agent(Hosts hosts, int from, int to) {
+        int[] ranks = hosts.ranksOn(from);
+        return ranks[(to < from ? to : to - 1) % ranks.length];
+    }
 
-        private final Schedule.Builder plan = Schedule.builder();
+    /** The elements that one rank has for all ranks of a host, or gets from them. */
+    private static long run(Hosts hosts, int other, long n) {
+        return hosts.ranksOn(other).length * n;
+    }
 
-        Exchange(Shape shape, int rank) {
-            this.hosts = shape.hosts();
-            this.rank = rank;
-            this.host = hosts.hostOf(rank);
-            this.local = hosts.localOf(rank);
-            this.inside = hosts.ranksOn(host);
-            this.n = shape.count();
-            this.turned = !hosts.inOrder();
-            this.desks = new long[hosts.count()];
-            long free = turned ? hosts.ranks() * n : 0;
-            for (int other = 0; other < desks.length; other++) {
-                desks[other] = free;
-                if (other != host && agent(host, other) == rank) {
-                    free += 2 * inside.length * run(other);
+    /** Where in WORK a rank collects what its host has for another one; behind it is room for what comes back. */
+    private static long[] desks(Hosts hosts, int rank, long n, long free) {
+        int host = hosts.hostOf(rank);
+        var desks = new long[hosts.count()];
+        for (int other = 0; other < desks.length; other++) {
+            desks[other] = free;
+            if (other != host && agent(hosts, host, other) == rank) {
+                free += 2 * hosts.ranksOn(host).length * run(hosts, other, n);
+            }
+        }
+        return desks;
+    }
+
+    /** Exchanges what is on the desks; it comes in the order of senders and is put into the order of receivers. */
+    private static void cross(Schedule.Builder plan, Hosts hosts, int rank, long n, long[] desks) {
+        int host = hosts.hostOf(rank);
+        int receivers = hosts.ranksOn(host).length;
+        var sorted = Schedule.builder();
+        plan.endRound();
+        for (int other = 0; other < hosts.count(); other++) {
+            if (other != host && agent(hosts, host, other) == rank) {
+                long size = receivers * run(hosts, other, n);
+                long back = desks[other] + size;
+                int peer = agent(hosts, other, host);
+                plan.send(Space.WORK, desks[other], size, peer).recv(Space.WORK, back, size, peer);
+                int senders = hosts.ranksOn(other).length;
+                for (int i = 0; i < receivers * senders; i++) {
+                    long from = back + (i % senders * (long) receivers + i / senders) * n;
+                    sorted.copy(Space.WORK, from, Space.WORK, desks[other] + i * n, n);
                 }
             }
         }
-
-        Schedule plan() {
-            int[] order = hosts.order();
-            for (int i = 0; i < order.length && turned; i++) {
-                plan.copy(Space.SEND, order[i] * n, Space.WORK, i * n, n);
-            }
-            plan.endRound();
-            collect();
-            plan.endRound();
-            cross();
-            plan.endRound();
-            dealOut();
-            for (int i = 0; i < order.length && turned; i++) {
-                if (hosts.hostOf(order[i]) != host) {
-                    plan.copy(Space.WORK, i * n, Space.RECV, order[i] * n, n);
-                }
-            }
-            return plan.build();
-        }
-
-        /** Who acts for a host towards another one. */
-        private int agent(int from, int to) {
-            int[] ranks = hosts.ranksOn(from);
-            return ranks[(to < from ? to : to - 1) % ranks.length];
-        }
-
-        /** The elements that one rank has for all ranks of a host, or gets from them. */
-        private long run(int other) {
-            return hosts.ranksOn(other).length * n;
-        }
-
-        /** The desk's row of one rank of this host. */
-        private long row(int other, int i) {
-            return desks[other] + i * run(other);
-        }
-
-        private void collect() {
-            Space out = turned ? Space.WORK : Space.SEND;
-            for (int other = 0; other < hosts.count(); other++) {
-                if (other != host && agent(host, other) != rank) {
-                    plan.send(out, hosts.first(other) * n, run(other), agent(host, other));
-                } else if (other != host) {
-                    for (int i = 0; i < inside.length; i++) {
-                        if (i != local) {
-                            plan.recv(Space.WORK, row(other, i), run(other), inside[i]);
-                        }
-                    }
-                }
-            }
-            for (int peer : inside) {
-                if (peer != rank) {
-                    plan.send(Space.SEND, peer * n, n, peer).recv(Space.RECV, peer * n, n, peer);
-                }
-            }
-            plan.copy(Space.SEND, rank * n, Space.RECV, rank * n, n);
-            for (int other = 0; other < hosts.count(); other++) {
-                if (other != host && agent(host, other) == rank) {
-                    plan.copy(out, hosts.first(other) * n, Space.WORK, row(other, local), run(other));
-                }
-            }
-        }
-
-        private void cross() {
-            for (int other = 0; other < hosts.count(); other++) {
-                if (other != host && agent(host, other) == rank) {
-                    long size = inside.length * run(other);
-                    plan.send(Space.WORK, desks[other], size, agent(other, host))
-                            .recv(Space.WORK, desks[other] + size, size, agent(other, host));
-                }
-            }
-            for (int other = 0; other < hosts.count(); other++) {
-                if (other != host && agent(host, other) == rank) {
-                    sort(other);
-                }
-            }
-        }
-
-        /** What comes back stands in the order of senders; it goes to the desk in the order of receivers. */
-        private void sort(int other) {
-            int senders = hosts.ranksOn(other).length;
-            long back = row(other, inside.length);
-            for (int i = 0; i < inside.length; i++) {
-                for (int j = 0; j < senders; j++) {
-                    plan.copy(
-                            Space.WORK,
-                            back + ((long) j * inside.length + i) * n,
-                            Space.WORK,
-                            row(other, i) + j * n,
-                            n);
-                }
-            }
-        }
-
-        private void dealOut() {
-            Space in = turned ? Space.WORK : Space.RECV;
-            for (int other = 0; other < hosts.count(); other++) {
-                if (other != host && agent(host, other) != rank) {
-                    plan.recv(in, hosts.first(other) * n, run(other), agent(host, other));
-                } else if (other != host) {
-                    for (int i = 0; i < inside.length; i++) {
-                        if (i != local) {
-                            plan.send(Space.WORK, row(other, i), run(other), inside[i]);
-                        }
-                    }
-                }
-            }
-            for (int other = 0; other < hosts.count(); other++) {
-                if (other != host && agent(host, other) == rank) {
-                    plan.copy(Space.WORK, row(other, local), in, hosts.first(other) * n, run(other));
-                }
-            }
-        }
+        plan.then(sorted.build());
     }
 }
