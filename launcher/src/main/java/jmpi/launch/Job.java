@@ -34,8 +34,8 @@ final class Job {
     private static final int STDERR = 2;
     private static final long GUARD_PATIENCE_MILLIS = 500;
     /** A daemon that records a start-up cache needs longer to end. */
-    private static final long DAEMON_PATIENCE =
-            System.getenv("JMPI_RECORD") == null ? 500_000_000L : 60_000_000_000L;
+    private static final long DAEMON_PATIENCE = System.getenv("JMPI_RECORD") == null ? 500_000_000L : 60_000_000_000L;
+
     private static final int ANY_HOST = -1;
 
     private final JobSpec spec;
