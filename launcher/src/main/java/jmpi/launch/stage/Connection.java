@@ -100,9 +100,13 @@ final class Connection {
         return text.length() > MOST_COMPLAINTS ? text.substring(0, MOST_COMPLAINTS) : text.toString();
     }
 
-    /** Ends the connection; waits at most so long until the process has ended too. */
-    void close(int milliseconds) {
+    /** Tells the process that nothing more comes. */
+    void end() {
         LibC.close(input);
+    }
+
+    /** Waits at most so long until the process has ended, after {@link #end}. */
+    void awaitEnd(int milliseconds) {
         try (Arena arena = Arena.ofConfined()) {
             // struct pollfd { int fd; short events; short revents; }
             MemorySegment pollfd = arena.allocate(8, 8);
