@@ -1,5 +1,6 @@
 package jmpi;
 
+import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Runner;
 import jmpi.coll.schedule.Space;
 import jmpi.coll.select.Collective;
@@ -9,6 +10,7 @@ import jmpi.coll.select.Plans.Plan;
 import jmpi.comm.JobException;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
+import jmpi.comm.boot.Layout;
 import jmpi.comm.boot.World;
 import jmpi.comm.match.Engine;
 
@@ -32,9 +34,18 @@ final class Caller {
         this.context = context;
         this.worldRanks = worldRanks;
         this.rank = rank;
-        this.plans = new Plans(choices::get, worldRanks.length, rank, 1);
+        Hosts hosts = hosts(world.job().layout(), worldRanks);
+        this.plans = new Plans(choices::get, hosts, rank);
         this.runner = new Runner(engine, context, worldRanks);
-        this.direct = new DirectCalls(world, worldRanks, rank, this::takeArea);
+        this.direct = new DirectCalls(world, hosts, worldRanks, rank, this::takeArea);
+    }
+
+    private static Hosts hosts(Layout layout, int[] worldRanks) {
+        var hostOf = new int[worldRanks.length];
+        for (int i = 0; i < hostOf.length; i++) {
+            hostOf[i] = layout.hostOf(worldRanks[i]);
+        }
+        return Hosts.of(hostOf);
     }
 
     void run(Call call) {
@@ -82,7 +93,7 @@ final class Caller {
         target.prepare(plan.schedule(), call.what.word(), tag, call.type, call.width, call.op);
     }
 
-    /** Rank 0 takes a region of the host's segment for the group and tells the others where; 0 if there is no room. */
+    /** Rank 0 takes a region of the segment for a group on one host and tells the others where; 0 if there is no room. */
     private long takeArea(long bytes) {
         var offset = new long[1];
         if (rank == 0) {

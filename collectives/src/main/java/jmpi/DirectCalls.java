@@ -1,13 +1,14 @@
 package jmpi;
 
 import java.util.function.LongUnaryOperator;
+import jmpi.coll.schedule.Hosts;
 import jmpi.coll.select.Collective;
 import jmpi.coll.shm.HostArea;
 import jmpi.coll.shm.ShmAllreduce;
 import jmpi.coll.shm.ShmBarrier;
 import jmpi.comm.boot.World;
 
-/** The calls of one group that go straight through its host's shared memory. */
+/** The calls that a group on one host makes straight through the shared memory. */
 final class DirectCalls {
     private final World world;
     private final int[] worldRanks;
@@ -19,12 +20,12 @@ final class DirectCalls {
     private ShmBarrier barrier;
     private ShmAllreduce allreduce;
 
-    DirectCalls(World world, int[] worldRanks, int rank, LongUnaryOperator take) {
+    DirectCalls(World world, Hosts hosts, int[] worldRanks, int rank, LongUnaryOperator take) {
         this.world = world;
         this.worldRanks = worldRanks;
         this.rank = rank;
         this.take = take;
-        this.possible = worldRanks.length > 1;
+        this.possible = worldRanks.length > 1 && hosts.count() == 1;
     }
 
     /** The same on all ranks, because it follows from what all ranks must give alike. */
@@ -51,7 +52,11 @@ final class DirectCalls {
         long offset = take.applyAsLong(HostArea.size(worldRanks.length));
         possible = offset != 0;
         if (possible) {
-            var area = new HostArea(world.engine(), world.shm(), offset, worldRanks);
+            var hostRanks = new int[worldRanks.length];
+            for (int i = 0; i < hostRanks.length; i++) {
+                hostRanks[i] = world.job().layout().localOf(worldRanks[i]);
+            }
+            var area = new HostArea(world.engine(), world.shm(), offset, hostRanks);
             barrier = new ShmBarrier(area, rank);
             allreduce = new ShmAllreduce(area, rank, take);
         }

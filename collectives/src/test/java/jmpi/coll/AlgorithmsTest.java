@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongBinaryOperator;
+import jmpi.coll.schedule.Hosts;
 import jmpi.coll.select.Algorithm;
 import jmpi.coll.select.Algorithms;
 import jmpi.coll.select.Collective;
@@ -44,7 +45,7 @@ class AlgorithmsTest {
 
     private static void check(Algorithm algorithm, int p, int root, int count, int mode) {
         boolean commutative = (mode & 4) == 0;
-        var world = new World(algorithm.collective(), p, root, count, commutative, (mode & 1) != 0);
+        var world = new World(algorithm.collective(), Hosts.one(p), root, count, commutative, (mode & 1) != 0);
         if (algorithm.supports(world.shape(0))) {
             try {
                 world.run(algorithm, (mode & 2) != 0);
@@ -77,7 +78,7 @@ class AlgorithmsTest {
         for (int p = 1; p <= MOST; p++) {
             for (int count : new int[] {1, p, 100}) {
                 for (boolean commutative : new boolean[] {true, false}) {
-                    var world = new World(Collective.ALLREDUCE, p, 0, count, commutative, false);
+                    var world = new World(Collective.ALLREDUCE, Hosts.one(p), 0, count, commutative, false);
                     if (algorithm.supports(world.shape(0))) {
                         world.run(algorithm, false, commutative ? commutes : ordered, false);
                         for (int rank = 1; rank < p; rank++) {
@@ -93,7 +94,7 @@ class AlgorithmsTest {
     void nobodyLeavesABarrierBeforeEverybodyCame() {
         for (Algorithm algorithm : Algorithms.of(Collective.BARRIER)) {
             for (int p = 1; p <= MOST; p++) {
-                var report = new World(Collective.BARRIER, p, 0, 0, true, false).run(algorithm, false);
+                var report = new World(Collective.BARRIER, Hosts.one(p), 0, 0, true, false).run(algorithm, false);
                 for (int rank = 0; rank < p; rank++) {
                     assertEquals(p, report.heard()[rank].cardinality(), algorithm.name() + " on " + p);
                 }

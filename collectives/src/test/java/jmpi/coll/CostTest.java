@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Simulator.Report;
 import jmpi.coll.select.Algorithm;
 import jmpi.coll.select.Algorithms;
@@ -76,7 +77,7 @@ class CostTest {
     private static Report run(Collective collective, String name, int ranks, int count) {
         for (Algorithm algorithm : Algorithms.of(collective)) {
             if (algorithm.name().equals(name)) {
-                return new World(collective, ranks, 0, count, true, false).run(algorithm, false);
+                return new World(collective, Hosts.one(ranks), 0, count, true, false).run(algorithm, false);
             }
         }
         throw new AssertionError(name);

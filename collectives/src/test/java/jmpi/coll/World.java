@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.function.LongBinaryOperator;
+import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Schedule;
 import jmpi.coll.schedule.Simulator;
 import jmpi.coll.schedule.Simulator.Region;
@@ -18,6 +19,7 @@ final class World {
     private static final int WIDTH = 1024;
 
     private final Collective collective;
+    private final Hosts hosts;
     private final int ranks;
     private final int root;
     private final int count;
@@ -28,9 +30,10 @@ final class World {
     private final long[][] expected;
 
     /** Makes the memory; count means what it means in a shape, and blocks that differ have up to so many elements. */
-    World(Collective collective, int ranks, int root, int count, boolean commutative, boolean inPlace) {
+    World(Collective collective, Hosts hosts, int root, int count, boolean commutative, boolean inPlace) {
         this.collective = collective;
-        this.ranks = ranks;
+        this.hosts = hosts;
+        this.ranks = hosts.ranks();
         this.root = root;
         this.count = count;
         this.commutative = commutative;
@@ -97,7 +100,7 @@ final class World {
     }
 
     private Shape shape(long n, long[] counts, long[] starts, long[] sendCounts, long[] sendStarts) {
-        return new Shape(collective, ranks, 1, root, n, WIDTH, commutative, counts, starts, sendCounts, sendStarts);
+        return new Shape(collective, hosts, root, n, WIDTH, commutative, counts, starts, sendCounts, sendStarts);
     }
 
     private void fill(int rank) {
@@ -249,7 +252,7 @@ final class World {
 
     @Override
     public String toString() {
-        return collective + " ranks=" + ranks + " root=" + root + " count=" + count + " commutative=" + commutative
+        return collective + " on " + hosts + " root=" + root + " count=" + count + " commutative=" + commutative
                 + " inPlace=" + inPlace;
     }
 }

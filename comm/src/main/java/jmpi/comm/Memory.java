@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.reflect.Array;
 
 /**
- * Copies between places that are named the same way all over jmpi: a base, which is a primitive array or a
- * {@link MemorySegment}, and an offset in bytes from its start. Arrays are used as they are, without a
+ * Copies between places that are named the same way all over jmpi: a base, which is a primitive array, a
+ * {@link MemorySegment} or a {@link FileRegion}, and an offset in bytes from its start. Arrays are used as they are, without a
  * wrapper object, so that a message on an array makes no garbage.
  *
  * <p>For jmpi's own use; programs hand over arrays or {@link Buf}s.
@@ -17,7 +17,7 @@ public final class Memory {
     /**
      * The room in a base.
      *
-     * @param base a primitive array or a segment
+     * @param base a primitive array, a segment or a file region
      * @return its size in bytes
      */
     public static long byteSize(Object base) {
@@ -27,6 +27,7 @@ public final class Memory {
             case float[] a -> 4L * a.length;
             case long[] a -> 8L * a.length;
             case int[] a -> 4L * a.length;
+            case FileRegion f -> f.size();
             default -> (long) Array.getLength(base) * Type.ofArray(base).bytes();
         };
     }
@@ -34,7 +35,7 @@ public final class Memory {
     /**
      * Copies bytes out of a base into a segment.
      *
-     * @param from a primitive array or a segment
+     * @param from a primitive array, a segment or a file region
      * @param fromOffset where to begin, in bytes; for an array a multiple of its element size
      * @param to the segment to write
      * @param toOffset where to begin there, in bytes
@@ -62,6 +63,7 @@ public final class Memory {
             case char[] a ->
                 MemorySegment.copy(
                         a, (int) (fromOffset >> 1), to, ValueLayout.JAVA_CHAR_UNALIGNED, toOffset, (int) (bytes >> 1));
+            case FileRegion f -> FileBytes.read(f, fromOffset, to, toOffset, bytes);
             default -> throw unknown(from);
         }
     }
@@ -71,7 +73,7 @@ public final class Memory {
      *
      * @param from the segment to read
      * @param fromOffset where to begin, in bytes
-     * @param to a primitive array or a segment
+     * @param to a primitive array, a segment or a file region
      * @param toOffset where to begin there, in bytes; for an array a multiple of its element size
      * @param bytes how many; for an array a multiple of its element size
      */
@@ -98,6 +100,7 @@ public final class Memory {
             case char[] a ->
                 MemorySegment.copy(from, ValueLayout.JAVA_CHAR_UNALIGNED, fromOffset, a, (int) (toOffset >> 1), (int)
                         (bytes >> 1));
+            case FileRegion f -> FileBytes.write(from, fromOffset, f, toOffset, bytes);
             default -> throw unknown(to);
         }
     }
@@ -105,7 +108,7 @@ public final class Memory {
     /**
      * Copies bytes between any two bases; overlapping ranges of one base are copied as if through a third place.
      *
-     * @param from a primitive array or a segment
+     * @param from a primitive array, a segment or a file region
      * @param fromOffset where to begin, in bytes
      * @param to a primitive array of the same type, or a segment
      * @param toOffset where to begin there, in bytes
@@ -116,6 +119,10 @@ public final class Memory {
             read(from, fromOffset, s, toOffset, bytes);
         } else if (from instanceof MemorySegment s) {
             write(s, fromOffset, to, toOffset, bytes);
+        } else if (from instanceof FileRegion f) {
+            FileBytes.readByArray(f, fromOffset, to, toOffset, bytes);
+        } else if (to instanceof FileRegion f) {
+            FileBytes.write(MemorySegment.ofArray((byte[]) from), fromOffset, f, toOffset, bytes);
         } else {
             int width = Type.ofArray(from).bytes();
             System.arraycopy(from, (int) (fromOffset / width), to, (int) (toOffset / width), (int) (bytes / width));

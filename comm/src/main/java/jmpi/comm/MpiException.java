@@ -10,6 +10,7 @@ public abstract sealed class MpiException extends RuntimeException
                 TruncationException,
                 RankFailedException,
                 TransportException,
+                FileException,
                 JobException {
     private static final long serialVersionUID = 1L;
 

@@ -29,6 +29,8 @@ public abstract class PointToPoint {
 
     private static final int STATUSES = 64;
 
+    private static final byte[] NOTHING = {};
+
     private final Engine engine;
     private final int context;
     private final int[] worldRanks;
@@ -502,6 +504,61 @@ public abstract class PointToPoint {
     }
 
     /**
+     * Sends a region of a file as a message of bytes and waits until all of it has been read. Between hosts the kernel
+     * takes it from the file to the network, unless the job's traffic is encrypted or checked; inside a host it is read
+     * straight into shared memory. The receiver may call any receive of bytes.
+     *
+     * @param region what to send; the file must not change meanwhile
+     * @param dest the receiver, or {@link #PROC_NULL}
+     * @param tag at least 0
+     * @throws FileException if the file cannot be read to the region's end, then also at the receiver
+     */
+    public final void sendFile(FileRegion region, int dest, int tag) {
+        finish(startSend("sendFile", region, dest, tag));
+    }
+
+    /**
+     * Begins {@link #sendFile}.
+     *
+     * @param region what to send; the file must stay open and as it is until the request is complete
+     * @param dest the receiver, or {@link #PROC_NULL}
+     * @param tag at least 0
+     * @return to be awaited
+     */
+    public final Request isendFile(FileRegion region, int dest, int tag) {
+        return new OperationRequest(engine, startSend("isendFile", region, dest, tag), null, null);
+    }
+
+    /**
+     * Receives a message of bytes, however it was sent, into a region of a file and waits for it.
+     *
+     * @param into where to put the message, which may be shorter
+     * @param source the sender, {@link #ANY_SOURCE} or {@link #PROC_NULL}
+     * @param tag the tag or {@link #ANY_TAG}
+     * @return who sent how much
+     * @throws TruncationException if the message is longer
+     * @throws MismatchException if it does not hold bytes
+     * @throws FileException if the file cannot be written, or the sender's cannot be read
+     */
+    public final Status recvFile(FileRegion into, int source, int tag) {
+        checkRoom("recvFile", into);
+        return recv(into, 0, into.size(), Type.BYTE, source, tag);
+    }
+
+    /**
+     * Begins {@link #recvFile}.
+     *
+     * @param into where to put the message; the file must stay open until the request is complete
+     * @param source the sender, {@link #ANY_SOURCE} or {@link #PROC_NULL}
+     * @param tag the tag or {@link #ANY_TAG}
+     * @return to be awaited
+     */
+    public final Request irecvFile(FileRegion into, int source, int tag) {
+        checkRoom("irecvFile", into);
+        return irecv(into, 0, into.size(), Type.BYTE, source, tag);
+    }
+
+    /**
      * Waits until a message could be received, without receiving it.
      *
      * @param source the sender or {@link #ANY_SOURCE}
@@ -539,16 +596,31 @@ public abstract class PointToPoint {
     }
 
     private Operation startSend(String call, Object base, long offset, long count, Type type, int dest, int tag) {
+        checkSend(call, dest, tag);
+        return dest == PROC_NULL
+                ? null
+                : engine.startSend(context, worldRanks[dest], tag, type, base, offset, count * type.bytes());
+    }
+
+    private Operation startSend(String call, FileRegion region, int dest, int tag) {
+        checkSend(call, dest, tag);
+        String wrong = region.whyNotSent();
+        if (wrong != null) {
+            throw usage(call, wrong);
+        }
+        if (dest == PROC_NULL || region.size() == 0) {
+            return startSend(call, NOTHING, 0, 0, Type.BYTE, dest, tag);
+        }
+        return engine.startSend(context, worldRanks[dest], tag, region);
+    }
+
+    private void checkSend(String call, int dest, int tag) {
         if (tag < 0) {
             throw usage(call, "tag " + tag, "a tag of at least 0");
         }
-        if (dest == PROC_NULL) {
-            return null;
-        }
-        if (dest < 0 || dest >= worldRanks.length) {
+        if (dest != PROC_NULL && (dest < 0 || dest >= worldRanks.length)) {
             throw usage(call, "destination " + dest, "a rank from 0 to " + (size() - 1));
         }
-        return engine.startSend(context, worldRanks[dest], tag, type, base, offset, count * type.bytes());
     }
 
     private Status recv(Object base, long offset, long count, Type type, int source, int tag) {
@@ -598,6 +670,13 @@ public abstract class PointToPoint {
         if (source != PROC_NULL) {
             sourceInWorld(call, source);
             tagToReceive(call, tag);
+        }
+    }
+
+    private void checkRoom(String call, FileRegion room) {
+        String wrong = room.whyNotReceived();
+        if (wrong != null) {
+            throw usage(call, wrong);
         }
     }
 
@@ -660,6 +739,10 @@ public abstract class PointToPoint {
      * @return to be thrown
      */
     protected final UsageException usage(String call, String value, String expected) {
-        return new UsageException("rank " + rank + ": " + call + ": " + value + "; expected " + expected);
+        return usage(call, value + "; expected " + expected);
+    }
+
+    private UsageException usage(String call, String wrong) {
+        return new UsageException("rank " + rank + ": " + call + ": " + wrong);
     }
 }

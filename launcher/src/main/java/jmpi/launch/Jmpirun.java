@@ -1,5 +1,6 @@
 package jmpi.launch;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jmpi.comm.JobException;
 import jmpi.launch.end.ExitCode;
 import jmpi.launch.end.LaunchException;
 import jmpi.launch.os.SystemException;
@@ -17,6 +19,8 @@ import jmpi.launch.place.PlacementTable;
 import jmpi.launch.program.BundledProgram;
 import jmpi.launch.program.Installation;
 import jmpi.launch.program.ProgramResolver;
+import jmpi.launch.remote.DaemonCommand;
+import jmpi.launch.remote.NodeDaemon;
 
 /** jmpirun: turns the command line into a job and runs it. */
 public final class Jmpirun {
@@ -30,7 +34,17 @@ public final class Jmpirun {
      * @param words command line
      */
     public static void main(String[] words) {
-        System.exit(run(words));
+        System.exit(words.length > 0 && words[0].equals(DaemonCommand.WORD) ? serve() : run(words));
+    }
+
+    /** Is the node of this host, for the jmpirun of another one. */
+    private static int serve() {
+        try {
+            return NodeDaemon.run(Installation.own());
+        } catch (LaunchException | SystemException | JobException | IOException e) {
+            complain(e.getMessage());
+            return ExitCode.USAGE;
+        }
     }
 
     private static int run(String... words) {
@@ -106,9 +120,13 @@ public final class Jmpirun {
                 app.subList(1, app.size()),
                 directory,
                 environment(options.variables()),
+                options.variables().stream()
+                        .filter(variable -> variable.indexOf('=') < 0)
+                        .toList(),
                 jvmOptions(options),
                 options.record(),
-                options.timeout() == null ? null : time(options.timeout()),
+                options.timeout() == null ? null : time("--timeout", options.timeout()),
+                options.hosts().wiring(),
                 options.show());
     }
 
@@ -134,10 +152,10 @@ public final class Jmpirun {
         return environment;
     }
 
-    static Duration time(String text) {
+    static Duration time(String option, String text) {
         Matcher matcher = TIME.matcher(text);
         if (!matcher.matches()) {
-            throw new LaunchException("--timeout " + text + ": expected a time such as 90, 90s, 5m or 1h");
+            throw new LaunchException(option + " " + text + ": expected a time such as 90, 90s, 5m or 1h");
         }
         int unit = switch (matcher.group(2)) {
             case "m" -> 60;

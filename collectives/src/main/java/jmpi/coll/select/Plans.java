@@ -2,6 +2,7 @@ package jmpi.coll.select;
 
 import java.util.Arrays;
 import java.util.function.Supplier;
+import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Schedule;
 
 /**
@@ -12,9 +13,8 @@ public final class Plans {
     private static final int KEPT = 32;
 
     private final Supplier<Selector> selector;
-    private final int ranks;
+    private final Hosts hosts;
     private final int rank;
-    private final int hosts;
     private final Plan[] plans = new Plan[KEPT];
     private int next;
 
@@ -63,15 +63,13 @@ public final class Plans {
      * Makes an empty store.
      *
      * @param selector chooses algorithms; asked for at the first call
-     * @param ranks the size of the group
-     * @param rank this rank in it
-     * @param hosts on how many hosts the group is
+     * @param hosts who is in the group, and where they are
+     * @param rank this rank
      */
-    public Plans(Supplier<Selector> selector, int ranks, int rank, int hosts) {
+    public Plans(Supplier<Selector> selector, Hosts hosts, int rank) {
         this.selector = selector;
-        this.ranks = ranks;
-        this.rank = rank;
         this.hosts = hosts;
+        this.rank = rank;
     }
 
     /**
@@ -96,7 +94,6 @@ public final class Plans {
         // Copies, because the caller may reuse its arrays for the next call.
         Shape shape = new Shape(
                 what,
-                ranks,
                 hosts,
                 root,
                 count,

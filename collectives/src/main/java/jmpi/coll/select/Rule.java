@@ -26,11 +26,11 @@ record Rule(Collective collective, Range ranks, Range hosts, Range bytes, OpKind
     /** Whether this rule answers a call; shared memory only if the caller can use it and there is but one host. */
     boolean answers(Shape shape, boolean direct) {
         return ranks.contains(shape.ranks())
-                && hosts.contains(shape.hosts())
+                && hosts.contains(shape.hosts().count())
                 && bytes.contains(shape.bytes())
                 && kind.admits(shape.commutative())
                 && (choice.direct()
-                        ? direct && shape.hosts() == 1
+                        ? direct && shape.hosts().count() == 1
                         : choice.algorithm().supports(shape));
     }
 }

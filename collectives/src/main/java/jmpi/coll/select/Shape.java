@@ -1,14 +1,14 @@
 package jmpi.coll.select;
 
 import java.util.Arrays;
+import jmpi.coll.schedule.Hosts;
 
 /**
  * Everything about a call that a plan may depend on. Shapes with equal contents are equal, so that a shape may be
  * the key under which a plan is kept.
  *
  * @param collective what is called
- * @param ranks how many take part
- * @param hosts on how many hosts they are
+ * @param hosts who takes part, and where they are
  * @param root the root's rank; 0 where there is none
  * @param count elements per rank as in MPI: of the whole for broadcast, reduce and allreduce; of one block for
  *     scatter, gather, allgather and alltoall; of this rank's own block for scatterv, gatherv and allgatherv
@@ -22,8 +22,7 @@ import java.util.Arrays;
  */
 public record Shape(
         Collective collective,
-        int ranks,
-        int hosts,
+        Hosts hosts,
         int root,
         long count,
         int width,
@@ -37,17 +36,24 @@ public record Shape(
      * The shape of a call whose blocks are all alike.
      *
      * @param collective what is called
-     * @param ranks how many take part
-     * @param hosts on how many hosts they are
+     * @param hosts who takes part, and where they are
      * @param root the root's rank, or 0
      * @param count elements per rank
      * @param width bytes per element
      * @param commutative whether the order of operands is free
      * @return the shape
      */
-    public static Shape of(
-            Collective collective, int ranks, int hosts, int root, long count, int width, boolean commutative) {
-        return new Shape(collective, ranks, hosts, root, count, width, commutative, null, null, null, null);
+    public static Shape of(Collective collective, Hosts hosts, int root, long count, int width, boolean commutative) {
+        return new Shape(collective, hosts, root, count, width, commutative, null, null, null, null);
+    }
+
+    /**
+     * How many take part.
+     *
+     * @return the size of the group
+     */
+    public int ranks() {
+        return hosts.ranks();
     }
 
     /**
@@ -60,7 +66,7 @@ public record Shape(
         if (collective.sizeIsPrivate()) {
             return 0;
         }
-        return (collective == Collective.ALLGATHERV ? total() / ranks : count) * width;
+        return (collective == Collective.ALLGATHERV ? total() / ranks() : count) * width;
     }
 
     /**
@@ -83,7 +89,7 @@ public record Shape(
      * @return 0 for the root, 1 for the rank after it
      */
     public int fromRoot(int rank) {
-        return rank >= root ? rank - root : rank - root + ranks;
+        return rank >= root ? rank - root : rank - root + ranks();
     }
 
     /**
@@ -93,15 +99,14 @@ public record Shape(
      * @return its rank
      */
     public int rankAt(int place) {
-        return place < ranks - root ? place + root : place + root - ranks;
+        return place < ranks() - root ? place + root : place + root - ranks();
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof Shape s
                 && collective == s.collective
-                && ranks == s.ranks
-                && hosts == s.hosts
+                && hosts.equals(s.hosts)
                 && root == s.root
                 && count == s.count
                 && width == s.width

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import jmpi.coll.schedule.Hosts;
 import jmpi.comm.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +126,10 @@ class SelectorTest {
     private static Shape shape(Collective collective, int ranks, int hosts, long count, boolean commutative) {
         var counts = new long[ranks];
         Arrays.fill(counts, count);
-        return new Shape(collective, ranks, hosts, 0, count, 8, commutative, counts, counts, counts.clone(), counts);
+        var hostOf = new int[ranks];
+        Arrays.setAll(hostOf, i -> i % hosts);
+        return new Shape(
+                collective, Hosts.of(hostOf), 0, count, 8, commutative, counts, counts, counts.clone(), counts);
     }
 
     private static String name(Map<String, String> properties, Map<String, String> environment, Shape shape) {

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
 import jmpi.comm.JobException;
+import jmpi.comm.fault.FaultPlan;
 
 /**
  * How the hosts of a job talk to each other, as the launcher was told.
@@ -14,8 +15,10 @@ import jmpi.comm.JobException;
  * @param integrity whether every frame carries a checksum
  * @param address the address of this host that other hosts are told; null in a job of one host
  * @param timeoutSeconds how long a peer may be silent before it counts as lost
+ * @param faults what goes wrong on purpose
  */
-public record Wire(Kind kind, boolean encrypt, boolean integrity, InetAddress address, int timeoutSeconds) {
+public record Wire(
+        Kind kind, boolean encrypt, boolean integrity, InetAddress address, int timeoutSeconds, FaultPlan faults) {
     /** The transports between hosts. */
     public enum Kind {
         /** The best there is, which is {@link #TCP}. */
@@ -32,10 +35,10 @@ public record Wire(Kind kind, boolean encrypt, boolean integrity, InetAddress ad
     public static final int TIMEOUT_SECONDS = 60;
 
     /** What counts when nothing was said. */
-    public static final Wire DEFAULT = new Wire(Kind.AUTO, false, false, null, TIMEOUT_SECONDS);
+    public static final Wire DEFAULT = new Wire(Kind.AUTO, false, false, null, TIMEOUT_SECONDS, FaultPlan.NONE);
 
     /**
-     * Reads JMPI_TRANSPORT, JMPI_ENCRYPT, JMPI_INTEGRITY, JMPI_ADDRESS and JMPI_PEER_TIMEOUT.
+     * Reads JMPI_TRANSPORT, JMPI_ENCRYPT, JMPI_INTEGRITY, JMPI_ADDRESS, JMPI_PEER_TIMEOUT and JMPI_FAULTS.
      *
      * @param environment a process' environment
      * @return the settings; {@link #DEFAULT} for those that are not there
@@ -49,7 +52,10 @@ public record Wire(Kind kind, boolean encrypt, boolean integrity, InetAddress ad
                 address(environment.get("JMPI_ADDRESS")),
                 environment.containsKey("JMPI_PEER_TIMEOUT")
                         ? Job.number(environment, "JMPI_PEER_TIMEOUT", 1, 1_000_000)
-                        : TIMEOUT_SECONDS);
+                        : TIMEOUT_SECONDS,
+                environment.containsKey("JMPI_FAULTS")
+                        ? FaultPlan.parse(environment.get("JMPI_FAULTS"))
+                        : FaultPlan.NONE);
     }
 
     private static Kind kind(String name) {

@@ -1,6 +1,7 @@
 package jmpi.comm.match;
 
 import java.util.Arrays;
+import jmpi.comm.FileRegion;
 import jmpi.comm.MismatchException;
 import jmpi.comm.MpiException;
 import jmpi.comm.TruncationException;
@@ -35,6 +36,7 @@ public final class Engine implements Progress {
     private final Gate gate = new Gate();
     private final OperationPool operations = new OperationPool();
     private final OperationTable numbered = new OperationTable();
+    private final Codecs codecs = new Codecs();
     private final Inbox inbox;
     private Ongoing[] ongoing = new Ongoing[4];
     private int ongoingCount;
@@ -58,7 +60,7 @@ public final class Engine implements Progress {
         this.transport = transport == null ? self : transport;
         this.spins = coreForEveryRank ? SPINS : 0;
         for (int i = 0; i < size; i++) {
-            peers[i] = new Peer(i == rank ? self : transport.link(i), operations, numbered);
+            peers[i] = new Peer(rank, i == rank ? self : transport.link(i), codecs, operations, numbered);
         }
     }
 
@@ -108,10 +110,47 @@ public final class Engine implements Progress {
             if (to.sendNow(context, tag, type, base, offset, bytes)) {
                 return null;
             }
-            Operation send = operations.take().set(Operation.Kind.SEND, context, peer, tag, type, base, offset, bytes);
-            to.enqueue(send);
-            to.advance();
-            return send;
+            return queue(to, context, peer, tag, type, base, offset, bytes);
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
+     * Starts to send a region of a file; always as a long message.
+     *
+     * @param context the communicator's number
+     * @param peer the receiver
+     * @param tag the tag
+     * @param region what to send
+     * @return an operation for {@link #finish}
+     */
+    public Operation startSend(int context, int peer, int tag, FileRegion region) {
+        gate.enter();
+        try {
+            return queue(peers[peer], context, peer, tag, Type.BYTE, region, 0, region.size());
+        } finally {
+            gate.exit();
+        }
+    }
+
+    private Operation queue(Peer to, int context, int peer, int tag, Type type, Object base, long offset, long bytes) {
+        Operation send = operations.take().set(Operation.Kind.SEND, context, peer, tag, type, base, offset, bytes);
+        to.enqueue(send);
+        to.advance();
+        return send;
+    }
+
+    /**
+     * Says how the messages of a communicator may be packed between hosts, from its next message on.
+     *
+     * @param context the communicator's number
+     * @param code {@link jmpi.comm.Compression#code}; 0 = not at all
+     */
+    public void pack(int context, int code) {
+        gate.enter();
+        try {
+            codecs.set(context, code);
         } finally {
             gate.exit();
         }

@@ -1,6 +1,8 @@
 package jmpi.comm.match;
 
 import java.util.Arrays;
+import jmpi.comm.FileException;
+import jmpi.comm.FileRegion;
 import jmpi.comm.JobException;
 import jmpi.comm.Memory;
 import jmpi.comm.MismatchException;
@@ -77,6 +79,7 @@ final class Inbox implements FrameHandler {
                 send.complete();
             }
             case Frame.CHUNK -> chunk(numbered.get(frame.id), frame);
+            case Frame.BREAK_OFF -> breakOff(numbered.get(frame.id));
             default ->
                 throw new JobException("rank " + rank + ": a frame of unknown kind " + frame.kind + " came from rank "
                         + source + "; the shared segment is damaged");
@@ -84,12 +87,37 @@ final class Inbox implements FrameHandler {
     }
 
     private void chunk(Operation receive, Frame frame) {
-        Memory.copy(frame.payload, frame.payloadOffset, receive.base, receive.offset + receive.moved, frame.length);
+        put(receive, frame.payload, frame.payloadOffset, receive.moved, frame.length);
         receive.moved += frame.length;
         if (receive.moved == receive.length) {
             numbered.remove(receive);
             receive.complete();
         }
+    }
+
+    /** A file that takes no more is the receiver's trouble: the rest of the message is let pass. */
+    private void put(Operation receive, Object payload, long payloadOffset, long at, long bytes) {
+        // A file sent to a file of the same rank is the sender's to read.
+        if (!receive.file || payload instanceof FileRegion) {
+            Memory.copy(payload, payloadOffset, receive.base, receive.offset + at, bytes);
+        } else if (receive.failure == null) {
+            try {
+                Memory.copy(payload, payloadOffset, receive.base, at, bytes);
+            } catch (FileException e) {
+                receive.failure = new FileException(
+                        received(receive.peer, receive.tag, receive.type.ordinal(), receive.length) + "; "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+    }
+
+    private void breakOff(Operation receive) {
+        receive.failure = new FileException(received(receive.peer, receive.tag, receive.type.ordinal(), receive.length)
+                + ", but it broke off after " + receive.moved
+                + " bytes: the sender cannot read the rest from its file");
+        numbered.remove(receive);
+        receive.complete();
     }
 
     private void keep(int source, Frame frame) {
@@ -110,7 +138,7 @@ final class Inbox implements FrameHandler {
             } else if (frame.length == 8 && frame.inline && receive.base instanceof long[] array) {
                 array[(int) (receive.offset >> 3)] = frame.word;
             } else {
-                Memory.copy(frame.payload, frame.payloadOffset, receive.base, receive.offset, frame.length);
+                put(receive, frame.payload, frame.payloadOffset, 0, frame.length);
             }
         }
         receive.complete();
@@ -120,7 +148,7 @@ final class Inbox implements FrameHandler {
     private void deliver(Operation receive, Unexpected message) {
         peers[message.source].taken(message.length);
         if (accept(receive, message.source, message.tag, message.type, message.length)) {
-            Memory.copy(message.data, 0, receive.base, receive.offset, message.length);
+            put(receive, message.data, 0, 0, message.length);
         }
         receive.complete();
     }

@@ -2,6 +2,7 @@ package jmpi.comm.match;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import jmpi.comm.FileRegion;
 import jmpi.comm.MpiException;
 import jmpi.comm.Type;
 import jmpi.comm.transport.Frame;
@@ -39,6 +40,9 @@ public final class Operation {
     int peer;
 
     int tag;
+
+    /** Whether the base is a region of a file. */
+    boolean file;
 
     /** The size of the message, and how much of it has moved. */
     long length;
@@ -115,6 +119,7 @@ public final class Operation {
         this.tag = tag;
         this.type = type;
         this.base = base;
+        this.file = base instanceof FileRegion;
         this.offset = offset;
         this.bytes = bytes;
         this.length = bytes;

@@ -1,5 +1,6 @@
 package jmpi.comm.match;
 
+import jmpi.comm.FileException;
 import jmpi.comm.Type;
 import jmpi.comm.transport.Frame;
 import jmpi.comm.transport.Link;
@@ -12,6 +13,8 @@ final class Peer {
     /** What a message costs the peer beside its bytes. */
     private static final long MESSAGE_COST = 64;
 
+    private final int rank;
+    private final Codecs codecs;
     private final OperationPool operations;
     private final OperationTable numbered;
     private final Link link;
@@ -28,7 +31,9 @@ final class Peer {
     private long eagerTaken;
     private long acknowledgedSeen;
 
-    Peer(Link link, OperationPool operations, OperationTable numbered) {
+    Peer(int rank, Link link, Codecs codecs, OperationPool operations, OperationTable numbered) {
+        this.rank = rank;
+        this.codecs = codecs;
         this.operations = operations;
         this.numbered = numbered;
         this.link = link;
@@ -59,6 +64,7 @@ final class Peer {
             return false;
         }
         frame.header(Frame.EAGER, type.ordinal(), context, tag, bytes, 0);
+        frame.codec = codecs.of(context, bytes);
         if (!link.offer(frame, base, offset)) {
             return false;
         }
@@ -105,7 +111,7 @@ final class Peer {
         if (operation.kind == Operation.Kind.SEND) {
             // With a number it stays an announcement, which had to wait for room; only the peer's answer frees a
             // number.
-            boolean eager = operation.id < 0 && mayBeEager(operation.bytes);
+            boolean eager = operation.id < 0 && !operation.file && mayBeEager(operation.bytes);
             operation.frameKind = eager ? Frame.EAGER : Frame.ANNOUNCE;
             if (!eager && operation.id < 0) {
                 numbered.add(operation);
@@ -113,7 +119,9 @@ final class Peer {
         }
         // Off the queue before the offer: a link to oneself handles the frame, and all that follows, inside it.
         waiting.poll();
-        if (!link.offer(operation.header(frame), operation.base, operation.offset)) {
+        operation.header(frame).codec =
+                operation.frameKind == Frame.EAGER ? codecs.of(operation.context, operation.bytes) : 0;
+        if (!link.offer(frame, operation.base, operation.offset)) {
             waiting.addFirst(operation);
             return false;
         }
@@ -127,16 +135,49 @@ final class Peer {
     }
 
     private boolean chunk(Operation send) {
-        long bytes = Math.min(link.chunkLimit(), send.length - send.moved);
-        frame.header(Frame.CHUNK, send.type.ordinal(), send.context, send.tag, bytes, send.remoteId);
-        if (!link.offer(frame, send.base, send.offset + send.moved)) {
+        if (send.file) {
+            return fileChunk(send);
+        }
+        if (!piece(send, link.chunkLimit(), codecs.of(send.context, send.length))) {
             return false;
         }
-        send.moved += bytes;
         if (send.moved == send.length) {
             streams.poll();
             send.complete();
         }
+        return true;
+    }
+
+    /** The link may read a piece of a file after it has taken it, and find only then that it cannot. */
+    private boolean fileChunk(Operation send) {
+        try {
+            if (!link.filesRead()) {
+                return false;
+            }
+            if (send.moved < send.length) {
+                int codec = codecs.of(send.context, send.length);
+                return piece(send, codec == 0 ? link.fileChunkLimit() : link.chunkLimit(), codec);
+            }
+        } catch (FileException e) {
+            send.failure = new FileException(
+                    "rank " + rank + ": the message to rank " + send.peer + " with tag " + send.tag + ": "
+                            + e.getMessage(),
+                    e);
+            enqueue(operations.take().answer(Frame.BREAK_OFF, send.peer, send.remoteId, 0));
+        }
+        streams.poll();
+        send.complete();
+        return true;
+    }
+
+    private boolean piece(Operation send, int limit, int codec) {
+        long bytes = Math.min(limit, send.length - send.moved);
+        frame.header(Frame.CHUNK, send.type.ordinal(), send.context, send.tag, bytes, send.remoteId);
+        frame.codec = codec;
+        if (!link.offer(frame, send.base, send.offset + send.moved)) {
+            return false;
+        }
+        send.moved += bytes;
         return true;
     }
 

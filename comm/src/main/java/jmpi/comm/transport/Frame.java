@@ -16,6 +16,9 @@ public final class Frame {
     /** The next {@link #length} bytes of a long message; {@link #id} is the receiver's operation. */
     public static final int CHUNK = 5;
 
+    /** The rest of a long message does not come, its sender cannot read it; {@link #id} is the receiver's operation. */
+    public static final int BREAK_OFF = 6;
+
     /** What this frame is: one of the constants. */
     public int kind;
     /** The ordinal of the message's {@link jmpi.comm.Type}. */
@@ -28,6 +31,9 @@ public final class Frame {
     public long length;
     /** An operation's number at the rank that the frame's kind says. */
     public int id;
+
+    /** How the payload may be packed between hosts, {@link jmpi.comm.Compression#code}; 0 = not at all. */
+    public int codec;
 
     /** Where an arrived payload lies: an array or a segment; valid until the handler returns. */
     public Object payload;
@@ -43,7 +49,7 @@ public final class Frame {
     public Frame() {}
 
     /**
-     * Fills the header.
+     * Fills the header; the payload is not to be packed.
      *
      * @param kind one of the constants
      * @param type a type's ordinal
@@ -60,6 +66,7 @@ public final class Frame {
         this.tag = tag;
         this.length = length;
         this.id = id;
+        this.codec = 0;
         return this;
     }
 

@@ -6,9 +6,10 @@ public interface Link {
      * Sends a frame, whole or not at all; never waits.
      *
      * @param frame the header; for kinds with a payload, {@link Frame#length} says how many bytes follow
-     * @param base an array or a segment with the payload, or null
+     * @param base an array, a segment or a {@link jmpi.comm.FileRegion} with the payload, or null
      * @param offset where the payload begins in it, in bytes
      * @return false if there is no room now
+     * @throws jmpi.comm.FileException if the payload cannot be read from its file; the frame is not sent then
      */
     boolean offer(Frame frame, Object base, long offset);
 
@@ -25,6 +26,26 @@ public interface Link {
      * @return bytes
      */
     int chunkLimit();
+
+    /**
+     * The payload of a {@link Frame#CHUNK} out of a file at its best size; a multiple of 64.
+     *
+     * @return bytes
+     */
+    default int fileChunkLimit() {
+        return chunkLimit();
+    }
+
+    /**
+     * Whether all that was offered from files has been read from them. Links that hand a file to the kernel read it
+     * after {@link #offer} has returned.
+     *
+     * @return false while the file is still needed
+     * @throws jmpi.comm.FileException once for a file that could not be read; the peer then got anything in its place
+     */
+    default boolean filesRead() {
+        return true;
+    }
 
     /**
      * Tells the peer how much of what it ever sent eagerly has been handed to a receive by now.

@@ -133,7 +133,7 @@ public final class Spawn {
             List<String> line = addActions(actions, arena);
             addAttributes(attributes, arena);
             int error = (int) LibC.call(
-                    "posix_spawn",
+                    "posix_spawnp",
                     pid.address(),
                     arena.allocateFrom(line.getFirst(), LibC.NATIVE).address(),
                     actions.address(),

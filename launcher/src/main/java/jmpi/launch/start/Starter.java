@@ -30,7 +30,7 @@ public record Starter(RankEnvironment environment, String directory, int group, 
                     .environment(environment.of(number))
                     .directory(directory)
                     .group(group)
-                    .cpus(binding.of(number))
+                    .cpus(binding.of(environment.layout().localOf(number)))
                     .descriptor(0, input)
                     .descriptor(1, output.write())
                     .descriptor(2, error.write())
