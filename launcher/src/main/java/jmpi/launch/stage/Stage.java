@@ -24,17 +24,19 @@ import jmpi.launch.program.Program;
  */
 public final class Stage implements AutoCloseable {
     private static final Path PARENT = Path.of("/tmp");
+    private static final String WORK = "work";
     private static final int NAME_BYTES = 16;
     private static final String READY = "ready";
     private static final int PATIENCE_MILLIS = 2000;
 
     /**
-     * The first argument is the directory, the second the size. head ends tar's input where the archive ends: tar would
+     * Directory of the copy, its size, the present directory. head ends tar's input where the archive ends: tar would
      * read on to the end of the connection. Two names may stand for one host: the second finds the first's copy.
      */
-    private static final String SCRIPT = "umask 077; d=%s; n=%d; if mkdir \"$d\"; then "
+    private static final String SCRIPT = "umask 077; d=%s; n=%d; w=%s; if mkdir \"$d\"; then "
             + "trap 'rm -rf -- \"$d\"' EXIT; trap 'exit 1' HUP INT TERM PIPE; "
-            + "head -c $n | tar -xof - -C \"$d\" && : >\"$d/complete\" || exit 1; else head -c $n >/dev/null; "
+            + "head -c $n | tar -xof - -C \"$d\" && { cd \"$w\" 2>/dev/null || cd; } && ln -s \"$PWD\" \"$d/"
+            + WORK + "\" && : >\"$d/complete\" || exit 1; else head -c $n >/dev/null; "
             + "while ! [ -e \"$d/complete\" ]; do [ -d \"$d\" ] || exit 1; sleep 0.1; done; fi; "
             + "echo " + READY + "; cat >/dev/null";
 
@@ -82,7 +84,7 @@ public final class Stage implements AutoCloseable {
     }
 
     private void copyTo(Host host) {
-        var connection = new Connection(ssh.apply(host, SCRIPT.formatted(directory, tar.size())));
+        var connection = new Connection(ssh.apply(host, script()));
         String broken = "";
         try {
             tar.writeTo(connection.output());
@@ -100,13 +102,28 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    private String script() {
+        String here = Path.of("").toAbsolutePath().toString();
+        return SCRIPT.formatted(directory, tar.size(), Ssh.quote(here));
+    }
+
     /**
-     * Where jmpi is on the other hosts: the directory with bin and lib.
+     * Where jmpi is on the other hosts.
+     *
+     * @return with absolute paths there
+     */
+    public Installation installation() {
+        return new Installation(directory.resolve(Contents.HOME, "lib"));
+    }
+
+    /**
+     * Where ranks start on the other hosts: a link to the present directory or, on hosts that do not have it, to the
+     * user's home. Not into the copy: what they write must outlive it.
      *
      * @return absolute path there
      */
-    public Path home() {
-        return directory.resolve(Contents.HOME);
+    public Path directory() {
+        return directory.resolve(WORK);
     }
 
     /**

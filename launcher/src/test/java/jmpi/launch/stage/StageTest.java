@@ -52,19 +52,20 @@ class StageTest {
                 here + "/home/lib/jmpi-comm-1.jar:" + here + "/classes:" + here + "/absent:" + here + "/libs/*";
         try (var stage = stage(new Program.Java("p.App", classPath), RUN)) {
             stage.copyTo(List.of(HOST));
-            Path to = stage.home().getParent();
+            Path to = stage.directory().getParent();
             assertEquals(there, to.getParent());
             assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(to)));
             assertEquals(
                     new Program.Java(
                             "p.App", to + "/jmpi/lib/jmpi-comm-1.jar:" + to + "/path/1:" + to + "/path/2/b.jar"),
                     stage.program());
-            assertEquals("comm", Files.readString(stage.home().resolve("lib/jmpi-comm-1.jar")));
-            assertTrue(Files.isExecutable(stage.home().resolve("bin/node")));
-            assertTrue(Files.notExists(stage.home().resolve("lib/jmpi.aot")));
+            assertEquals("comm", Files.readString(stage.installation().library().resolve("jmpi-comm-1.jar")));
+            assertTrue(Files.isExecutable(to.resolve("jmpi/bin/node")));
+            assertTrue(Files.notExists(stage.installation().library().resolve("jmpi.aot")));
             assertEquals("app", Files.readString(to.resolve("path/1/p/App.class")));
             assertEquals("x".repeat(100_000), Files.readString(to.resolve(deep.replaceFirst("classes", "path/1"))));
             assertEquals(0, Files.size(to.resolve("path/2/b.jar")));
+            assertEquals(Path.of("").toRealPath(), stage.directory().toRealPath());
         }
         assertEquals(List.of(), remains());
     }
@@ -75,7 +76,7 @@ class StageTest {
         executable("run.sh");
         try (var stage = stage(executableProgram("run.sh"), RUN)) {
             stage.copyTo(List.of(HOST, new Host("b", 1), new Host("c", 1)));
-            Path copy = stage.home().resolveSibling("program/run.sh");
+            Path copy = stage.directory().resolveSibling("program/run.sh");
             assertEquals(new Program.Executable(copy), stage.program());
             assertTrue(Files.isExecutable(copy));
             assertEquals(1, remains().size());
@@ -84,13 +85,23 @@ class StageTest {
     }
 
     @Test
+    void withoutThePresentDirectoryRanksStartAtHome() throws Exception {
+        String moved = "export HOME='" + here + "'; exec sh -c \"$(echo \"$command\" | sed 's,w=/,w=/absent/,')\"";
+        try (var stage = stage(new Program.Executable(Path.of("/bin/true")), moved)) {
+            stage.copyTo(List.of(HOST));
+            assertEquals(here.toRealPath(), stage.directory().toRealPath());
+        }
+        assertTrue(Files.exists(here));
+    }
+
+    @Test
     void whatComesWithTheSystemIsNotCopied() throws Exception {
         var program = new Program.Executable(Path.of("/usr/bin/env"));
         try (var stage = stage(program, RUN)) {
             stage.copyTo(List.of(HOST));
             assertEquals(program, stage.program());
-            assertTrue(Files.exists(stage.home()));
-            assertTrue(Files.notExists(stage.home().resolveSibling("program")));
+            assertTrue(Files.exists(stage.installation().library()));
+            assertTrue(Files.notExists(stage.directory().resolveSibling("program")));
         }
     }
 
