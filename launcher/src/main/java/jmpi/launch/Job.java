@@ -22,9 +22,11 @@ import jmpi.launch.os.LibC;
 import jmpi.launch.os.Terminal;
 import jmpi.launch.place.Where;
 import jmpi.launch.program.Installation;
+import jmpi.launch.program.Program;
 import jmpi.launch.remote.DaemonCommand;
 import jmpi.launch.remote.Meeting;
 import jmpi.launch.remote.Remotes;
+import jmpi.launch.stage.Stage;
 import jmpi.launch.watch.Event;
 import jmpi.launch.watch.Events;
 
@@ -46,6 +48,7 @@ final class Job {
     private final Screen screen;
     private final List<LocalNode> here = new ArrayList<>();
     private Remotes remotes;
+    private Stage stage;
 
     Job(JobSpec spec, Installation installation) {
         this.spec = spec;
@@ -62,7 +65,7 @@ final class Job {
         try {
             if (remote.length > 0) {
                 // Before anything else, because this takes longest.
-                remotes = new Remotes(hosts(), remote, DaemonCommand.of(installation), screen, events::add);
+                remotes = new Remotes(hosts(), remote, DaemonCommand.of(stage(remote)), screen, events::add);
             }
             List<Node> nodes = nodes(remote);
             ends = events.catchEnds();
@@ -77,6 +80,16 @@ final class Job {
         } finally {
             close(ends);
         }
+    }
+
+    /** Where jmpi is on these hosts. */
+    private Installation stage(int[] remote) {
+        if (!spec.where().stage()) {
+            return installation;
+        }
+        stage = Stage.of(installation, spec.program());
+        stage.copyTo(IntStream.of(remote).mapToObj(hosts()::get).toList());
+        return stage.installation();
     }
 
     private List<Host> hosts() {
@@ -97,11 +110,7 @@ final class Job {
         Meeting meeting = wired ? meeting(remote) : null;
         Identity identity = wired ? identity(meeting) : null;
         if (remotes != null) {
-            remotes.brief(
-                    share(ANY_HOST, environment(true)),
-                    identity,
-                    meeting,
-                    spec.wire().encrypt());
+            remotes.brief(shareElsewhere(), identity, meeting, spec.wire().encrypt());
         }
         List<Node> nodes = new ArrayList<>();
         for (int host = 0; host < layout.hosts(); host++) {
@@ -113,7 +122,7 @@ final class Job {
 
     private LocalNode local(int host, Identity identity) {
         var node = new LocalNode(
-                share(host, environment(false)),
+                share(host, spec.program(), directory(), environment(false)),
                 identity,
                 screen,
                 report -> events.add(new Event.Reported(host, report)));
@@ -140,14 +149,27 @@ final class Job {
         return new Identity(id, key, meeting.address());
     }
 
-    private Share share(int host, Map<String, String> environment) {
+    private Share shareElsewhere() {
+        Map<String, String> environment = environment(true);
+        if (stage == null) {
+            return share(ANY_HOST, spec.program(), directory(), environment);
+        }
+        String directory = spec.directory() == null ? stage.directory().toString() : directory();
+        return share(ANY_HOST, stage.program(), directory, environment);
+    }
+
+    private String directory() {
+        return remotes == null ? spec.directory() : Surroundings.directory(spec.directory());
+    }
+
+    private Share share(int host, Program program, String directory, Map<String, String> environment) {
         Where where = spec.where();
         return new Share(
                 host,
                 layout,
-                spec.program(),
+                program,
                 spec.arguments(),
-                remotes == null ? spec.directory() : Surroundings.directory(spec.directory()),
+                directory,
                 environment,
                 spec.jvmOptions(),
                 spec.record(),
@@ -200,6 +222,9 @@ final class Job {
             remotes.close();
             awaitDaemons();
             remotes.kill();
+        }
+        if (stage != null) {
+            stage.close();
         }
         try {
             if (ends != null) {

@@ -30,7 +30,8 @@ public record DaemonCommand(Path jmpirun, String javaHome) {
     String script() {
         String path = Ssh.quote(jmpirun.toString());
         String ssh = System.getenv("JMPI_SSH");
-        return "[ -x " + path + " ] || { echo 'there is no jmpi at '" + path + "', where it is here' >&2; exit 2; }; "
+        return "[ -x " + path + " ] || { echo 'there is no jmpi at '" + path
+                + "', where it is here; --stage copies it' >&2; exit 2; }; "
                 + "export JAVA_HOME=" + Ssh.quote(javaHome)
                 + (ssh == null ? "" : " JMPI_SSH=" + Ssh.quote(ssh)) + "; exec " + path + " " + WORD;
     }

@@ -6,7 +6,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import jmpi.launch.os.LibC;
 import jmpi.launch.os.Spawn;
@@ -16,9 +15,6 @@ import jmpi.launch.os.Spawn;
  * Ctrl-C does not reach it before the ranks that need it. Its end is known by that of its streams.
  */
 final class Connection {
-    /** A process starts by its path; this finds ssh on PATH. */
-    private static final String SEARCH = "/usr/bin/env";
-
     /** Said when the process reads no more; it may say why itself. */
     static final String BROKEN = "the connection broke";
 
@@ -37,9 +33,7 @@ final class Connection {
         output = out.read();
         error = err.read();
         try {
-            List<String> line = new ArrayList<>(List.of(SEARCH));
-            line.addAll(command);
-            new Spawn(line)
+            new Spawn(command)
                     .descriptor(0, in.read())
                     .descriptor(1, out.write())
                     .descriptor(2, err.write())
@@ -100,9 +94,13 @@ final class Connection {
         return text.length() > MOST_COMPLAINTS ? text.substring(0, MOST_COMPLAINTS) : text.toString();
     }
 
-    /** Ends the connection; waits at most so long until the process has ended too. */
-    void close(int milliseconds) {
+    /** Tells the process that nothing more comes. */
+    void end() {
         LibC.close(input);
+    }
+
+    /** Waits at most so long until the process has ended, after {@link #end}. */
+    void awaitEnd(int milliseconds) {
         try (Arena arena = Arena.ofConfined()) {
             // struct pollfd { int fd; short events; short revents; }
             MemorySegment pollfd = arena.allocate(8, 8);

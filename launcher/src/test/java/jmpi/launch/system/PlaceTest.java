@@ -89,6 +89,29 @@ class PlaceTest {
         assertTrue(result.err().contains("rank 1 on localhost not bound: CPUs "), result.err());
     }
 
+    @Test
+    void anotherHostGetsACopyThatDoesNotOutliveTheJob() throws Exception {
+        // 127.0.0.2 is no address of an interface, so this host counts as another one.
+        Path ssh = script("ssh", "while [ \"$1\" != -- ]; do shift; done; exec sh -c \"$3\"");
+        Path program = script("program", "echo \"$JMPI_RANK $0 $PWD\"");
+        var result = jmpirun.with("JMPI_SSH", ssh.toString())
+                .run("--host", "localhost,127.0.0.2:2", "--stage", program.toString());
+        assertEquals(0, result.code(), result.err());
+        List<String> lines = result.lines().stream().sorted().toList();
+        assertEquals("0 " + program + " " + directory, lines.get(0));
+        String copy = lines.get(1).split(" ")[1];
+        assertTrue(copy.matches("/tmp/jmpi-[0-9a-f]{32}/program/program"), copy);
+        assertEquals("1 " + copy + " " + directory, lines.get(1));
+        assertEquals("2 " + copy + " " + directory, lines.get(2));
+        assertTrue(Files.notExists(Path.of(copy).getParent().getParent()));
+    }
+
+    private Path script(String name, String line) throws Exception {
+        Path file = Files.writeString(directory.resolve(name), "#!/bin/sh\n" + line + "\n");
+        assertTrue(file.toFile().setExecutable(true));
+        return file;
+    }
+
     /** As the kernel says it of this process. */
     private static BitSet allowed() throws Exception {
         List<String> status = Files.readAllLines(Path.of("/proc/self/status"));
