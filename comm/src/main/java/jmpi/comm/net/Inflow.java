@@ -58,8 +58,7 @@ final class Inflow {
             Header.get(s.bytes, at, frame);
             believe(s, at, payload);
             if (s.held() < Header.BYTES + payload) {
-                s.makeRoom(Header.BYTES + mostPayload);
-                return frames;
+                break;
             }
             check(s, at, payload);
             sequence++;
@@ -74,6 +73,7 @@ final class Inflow {
                 handler.onFrame(peer, frame);
             }
         }
+        s.makeRoom(Header.BYTES + mostPayload); // or what is left of a frame could never become whole
         return frames;
     }
 
