@@ -3,6 +3,7 @@ package jmpi.comm.boot;
 import jmpi.comm.JobException;
 import jmpi.comm.net.Remote;
 import jmpi.comm.shm.Board;
+import jmpi.comm.zmq.ZmqRemote;
 
 /** Chooses the wire between hosts. */
 final class Remotes {
@@ -16,10 +17,12 @@ final class Remotes {
      * @param doorbell wakes this rank's threads if they sleep; any thread may run it
      */
     static Remote open(Job job, Board board, Runnable doorbell) {
-        if (job.wire().kind() == Wire.Kind.SHM) {
-            throw new JobException("the job is on " + job.layout().hosts()
-                    + " hosts, which share no memory; expected a transport other than shm");
-        }
-        throw new JobException("no transport between hosts");
+        return switch (job.wire().kind()) {
+            case ZMQ -> new ZmqRemote(job, board, doorbell);
+            case AUTO, TCP -> throw new JobException("no transport between hosts");
+            case SHM ->
+                throw new JobException("the job is on " + job.layout().hosts()
+                        + " hosts, which share no memory; expected a transport other than shm");
+        };
     }
 }
