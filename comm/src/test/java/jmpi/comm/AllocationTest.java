@@ -22,10 +22,13 @@ class AllocationTest {
     /** What all messages of a round together may allocate, in both threads: less than a byte a message. */
     private static final long MOST = 5_000;
 
+    /** What Java itself allocates when it hands memory of a segment to a socket, in both threads. */
+    private static final long GATHERED_WRITE = Ranks.HOSTS > 1 ? 100 : 0;
+
     @ParameterizedTest
     @CsvSource({"1, 50000", "512, 10000", "12500, 1000"})
     void blockingMessages(int doubles, int turns) throws Exception {
-        measure(turns, world -> {
+        measure(turns, MOST, world -> {
             var data = new double[doubles];
             return () -> pingPong(world, data);
         });
@@ -34,7 +37,7 @@ class AllocationTest {
     @ParameterizedTest
     @CsvSource({"8, 20000", "4096, 10000", "100000, 1000"})
     void blockingMessagesOfSegments(int bytes, int turns) throws Exception {
-        measure(turns, world -> {
+        measure(turns, MOST + turns * GATHERED_WRITE, world -> {
             Buf data = Buf.of(Arena.ofAuto().allocate(bytes), Type.BYTE);
             return () -> {
                 if (world.rank() == 0) {
@@ -52,7 +55,7 @@ class AllocationTest {
     @ParameterizedTest
     @CsvSource({"1, 3000", "512, 2000"})
     void unexpectedMessages(int doubles, int turns) throws Exception {
-        measure(turns, world -> {
+        measure(turns, MOST, world -> {
             var data = new double[doubles];
             return () -> {
                 int peer = 1 - world.rank();
@@ -80,7 +83,7 @@ class AllocationTest {
         Runnable on(PointToPoint world);
     }
 
-    private static void measure(int turns, Prepared program) throws Exception {
+    private static void measure(int turns, long most, Prepared program) throws Exception {
         var allocated = new AtomicLongArray(ROUNDS);
         Ranks.run(2, world -> {
             Runnable once = program.on(world);
@@ -93,6 +96,6 @@ class AllocationTest {
             }
         });
         long best = IntStream.range(0, ROUNDS).mapToLong(allocated::get).min().getAsLong();
-        assertTrue(best < MOST, turns + " turns allocated in each round " + allocated + " bytes");
+        assertTrue(best < most, turns + " turns allocated in each round " + allocated + " bytes");
     }
 }

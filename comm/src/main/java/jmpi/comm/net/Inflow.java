@@ -87,8 +87,7 @@ final class Inflow {
                 continue;
             }
             if (s.held() < Header.BYTES + payload) {
-                s.makeRoom(Header.BYTES + mostPayload);
-                return frames;
+                break;
             }
             check(s, at, payload);
             sequence++;
@@ -104,6 +103,7 @@ final class Inflow {
                 handler.onFrame(peer, frame);
             }
         }
+        s.makeRoom(Header.BYTES + mostPayload); // or what is left of a frame could never become whole
         return frames;
     }
 
