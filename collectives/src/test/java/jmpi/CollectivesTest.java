@@ -50,7 +50,7 @@ class CollectivesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 16})
-    @Tag("threads")
+    @Tag("one-host")
     void nobodyLeavesABarrierBeforeAllCame(int p) throws Exception {
         var arrived = new AtomicInteger();
         Ranks.run(p, world -> {

@@ -18,8 +18,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * for all.
  */
 public final class Suite implements TestExecutionListener {
-    /** Tests whose ranks are threads, whatever process they run in. */
-    private static final String THREADS = "threads";
+    /** Tests that make no sense over several hosts; some of them need their ranks in one process. */
+    private static final String ONE_HOST = "one-host";
 
     private static final String RANK = System.getenv("JMPI_RANK");
 
@@ -41,7 +41,7 @@ public final class Suite implements TestExecutionListener {
                 .selectors(Arrays.stream(classes)
                         .map(DiscoverySelectors::selectClass)
                         .toList())
-                .filters(TagFilter.excludeTags(THREADS))
+                .filters(TagFilter.excludeTags(ONE_HOST))
                 .build();
         LauncherFactory.create().execute(request, suite);
         if (RANK == null || RANK.equals("0")) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A job of real processes, started as a user does.
@@ -21,9 +22,16 @@ record Jmpirun(int exitCode, String out, String err) {
     /** Far above what a job needs on a busy machine: only a job that hangs gets here. */
     private static final long MINUTES = 5;
 
+    /** Options by which all jobs run on several hosts. */
+    private static final List<String> HOST_OPTIONS = Stream.of(
+                    System.getProperty("jmpi.test.host-options", "").split(" "))
+            .filter(word -> !word.isEmpty())
+            .toList();
+
     /** Runs {@code jmpirun -n ranks arguments} to its end. */
     static Jmpirun run(Path folder, int ranks, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "-n", Integer.toString(ranks)));
+        command.addAll(HOST_OPTIONS);
         command.addAll(List.of(arguments));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");

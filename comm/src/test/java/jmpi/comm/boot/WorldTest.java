@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Joining and leaving. */
-@Tag("threads")
+@Tag("one-host")
 class WorldTest {
     @Test
     void ranksJoinAndLeave() throws Exception {

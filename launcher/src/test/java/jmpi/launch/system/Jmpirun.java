@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Starts jmpirun in a directory of its own and says what became of it. */
 final class Jmpirun {
@@ -19,6 +20,12 @@ final class Jmpirun {
 
     static final String SCRIPT = Path.of(System.getProperty("jmpi.checkout"), "launcher", "bin", "jmpirun")
             .toString();
+
+    /** Options by which all jobs run on several hosts. */
+    private static final List<String> HOST_OPTIONS = Stream.of(
+                    System.getProperty("jmpi.test.host-options", "").split(" "))
+            .filter(word -> !word.isEmpty())
+            .toList();
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
@@ -48,14 +55,13 @@ final class Jmpirun {
 
     /** Runs jmpirun with these words to its end. */
     Result run(String... words) throws Exception {
-        List<String> line = new ArrayList<>(List.of(SCRIPT));
-        line.addAll(List.of(words));
-        return end(start(line));
+        return end(start(words));
     }
 
     /** Starts jmpirun; {@link #end} is to follow. */
     Process start(String... words) throws IOException {
         List<String> line = new ArrayList<>(List.of(SCRIPT));
+        line.addAll(HOST_OPTIONS);
         line.addAll(List.of(words));
         return start(line);
     }
