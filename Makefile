@@ -34,7 +34,7 @@ FETCHED := target/.fetched
 
 KILLS := 100
 
-.PHONY: build demo test soak check format bench dist clean help
+.PHONY: build demo test soak check format bench bench-hosts dist clean help
 
 build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
 
@@ -84,6 +84,16 @@ bench: build $(PEERS) ## compare with Open MPI and scikit-learn; see docs/benchm
 	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.Compare \
 	    --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) $(BENCH_OPTIONS)
 
+# The hosts of `make bench-hosts`; host5 and host6 have a core each.
+TESTHOSTS := hosts/testhosts
+
+bench-hosts: export TESTHOSTS_NAME := bench
+bench-hosts: build $(PEERS) ## the same over several hosts of network namespaces; needs root
+	@trap '$(TESTHOSTS) down' EXIT; $(TESTHOSTS) up 6; $(TESTHOSTS) bind host5 0; $(TESTHOSTS) bind host6 1; \
+	    $(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.Compare \
+	    --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) --hosts $(TESTHOSTS) \
+	    --results target/bench/results-hosts.json $(BENCH_OPTIONS)
+
 dist: target/jmpi-$(VERSION).tar.gz ## pack what a user needs into target/jmpi-$(VERSION).tar.gz
 
 target/jmpi-$(VERSION).tar.gz: $(BUILT) LICENSE $(wildcard README.md)
@@ -96,4 +106,4 @@ clean: ## remove everything that was built
 
 help: ## this text
 	@echo "usage: make [target]"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | sed 's/$$(VERSION)/$(VERSION)/g' | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | sed 's/$$(VERSION)/$(VERSION)/g' | expand -t 16

@@ -11,6 +11,7 @@ import jmpi.coll.select.Collective;
 import jmpi.comm.Buf;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,6 +50,7 @@ class CollectivesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 16})
+    @Tag("threads")
     void nobodyLeavesABarrierBeforeAllCame(int p) throws Exception {
         var arrived = new AtomicInteger();
         Ranks.run(p, world -> {

@@ -106,10 +106,31 @@ class GroupsTest {
             long[] all = {1};
             world.allreduce(all, Op.SUM);
             assertEquals(4, all[0]);
-            Communicator same = world.splitByHost();
-            assertEquals(4, same.size());
-            assertEquals(world.rank(), same.rank());
             assertThrows(UsageException.class, () -> world.split(-7, 0));
+        });
+    }
+
+    /** Whatever the hosts, the groups of all hosts together are the world, and each works by itself and with the others. */
+    @Test
+    void splitByHost() throws Exception {
+        Ranks.run(5, world -> {
+            Communicator host = world.splitByHost();
+            double[] hosts = {host.rank() == 0 ? 1 : 0};
+            world.allreduce(hosts, Op.SUM);
+            assertEquals(Integer.getInteger("jmpi.test.hosts", 1), (int) hosts[0]);
+            double[] members = {1};
+            host.allreduce(members, Op.SUM);
+            assertEquals(host.size(), (int) members[0]);
+            double[] places = {host.rank()};
+            host.allreduce(places, Op.SUM);
+            assertEquals(host.size() * (host.size() - 1) / 2, (int) places[0]);
+            host.barrier();
+            // The first ranks of all hosts, and the others: groups of parts of hosts.
+            Communicator leaders = world.split(host.rank() == 0 ? 0 : 1, 0);
+            long[] sum = {1};
+            leaders.allreduce(sum, Op.SUM);
+            assertEquals(leaders.size(), sum[0]);
+            leaders.barrier();
         });
     }
 

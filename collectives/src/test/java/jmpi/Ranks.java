@@ -4,7 +4,10 @@ import java.util.stream.IntStream;
 import jmpi.comm.Hosts;
 import jmpi.comm.boot.World;
 
-/** Ranks as threads of this process, as in the tests of the module below. */
+/**
+ * Ranks as threads of this process, as in the tests of the module below. In a process that is a rank itself the ranks
+ * are those of its job: {@link JobRanks}.
+ */
 final class Ranks {
     private Ranks() {}
 
@@ -16,6 +19,10 @@ final class Ranks {
 
     /** Runs a program on so many ranks and returns when all have left it. */
     static void run(int ranks, Program program) throws Exception {
+        if (JobRanks.here()) {
+            JobRanks.run(ranks, program);
+            return;
+        }
         jmpi.comm.Ranks.run(ranks, group -> program.run(communicator(group.world())));
     }
 

@@ -3,9 +3,6 @@ package jmpi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import jmpi.comm.Buf;
 import jmpi.comm.MismatchException;
 import jmpi.comm.MpiException;
@@ -111,65 +108,78 @@ class WrongCallsTest {
         });
     }
 
-    /** What both ranks throw together: at least one of them a mismatch, and nothing but mismatches. */
-    private static List<String> mismatches(Ranks.Program program) throws Exception {
-        List<String> told = Collections.synchronizedList(new ArrayList<>());
+    /** Both ranks throw nothing but mismatches, at least one of them throws one, and it says some words. */
+    private static void mismatches(Ranks.Program program, String... words) throws Exception {
+        var told = new int[2];
+        Ranks.run(2, world -> told[world.rank()] = notices(program, world, words) ? 1 : 0);
         Ranks.run(2, world -> {
-            try {
-                program.run(world);
-            } catch (MpiException e) {
-                assertEquals(MismatchException.class, e.getClass(), e.getMessage());
-                told.add(e.getMessage());
-            }
+            int[] all = {told[world.rank()]};
+            world.allreduce(all, Op.SUM);
+            assertTrue(all[0] > 0, "nobody noticed");
         });
-        assertTrue(!told.isEmpty(), "nobody noticed");
-        return told;
+    }
+
+    /** The same on groups of two ranks of one host, where both notice by shared memory. */
+    private static void mismatchesOnAHost(Ranks.Program program, String... words) throws Exception {
+        Ranks.run(4, world -> {
+            Communicator host = world.splitByHost();
+            assertTrue(notices(program, host.split(host.rank() / 2, 0), words), "rank " + world.rank());
+        });
+    }
+
+    private static boolean notices(Ranks.Program program, Communicator world, String... words) throws Exception {
+        try {
+            program.run(world);
+            return false;
+        } catch (MpiException e) {
+            assertEquals(MismatchException.class, e.getClass(), e.getMessage());
+            for (String word : words) {
+                assertTrue(e.getMessage().contains(word), e.getMessage());
+            }
+            return true;
+        }
     }
 
     @ParameterizedTest
     @CsvSource({"10, 11", "10, 10000", "10000, 10001", "0, 1", "100000, 1"})
     void countsOfAnAllreduce(int mine, int others) throws Exception {
-        List<String> told = mismatches(world -> {
-            double[] a = new double[world.rank() == 0 ? mine : others];
-            world.allreduce(a, Op.SUM);
-        });
-        assertEquals(2, told.size(), "by shared memory both see it");
-        assertTrue(told.getFirst().contains("allreduce") && told.getFirst().contains("DOUBLE"), told.getFirst());
+        mismatchesOnAHost(
+                world -> {
+                    double[] a = new double[world.rank() == 0 ? mine : others];
+                    world.allreduce(a, Op.SUM);
+                },
+                "allreduce",
+                "DOUBLE");
     }
 
     @Test
     void typesAndOperationsOfAnAllreduce() throws Exception {
-        assertEquals(
-                2,
-                mismatches(world -> {
-                            if (world.rank() == 0) {
-                                world.allreduce(new long[5], Op.SUM);
-                            } else {
-                                world.allreduce(new double[5], Op.SUM);
-                            }
-                        })
-                        .size());
-        assertEquals(
-                2,
-                mismatches(world -> world.allreduce(new long[5], world.rank() == 0 ? Op.SUM : Op.MAX))
-                        .size());
+        mismatchesOnAHost(world -> {
+            if (world.rank() == 0) {
+                world.allreduce(new long[5], Op.SUM);
+            } else {
+                world.allreduce(new double[5], Op.SUM);
+            }
+        });
+        mismatchesOnAHost(world -> world.allreduce(new long[5], world.rank() == 0 ? Op.SUM : Op.MAX));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {3, 3000})
     void countsOfCallsByMessages(int n) throws Exception {
         for (boolean blocking : new boolean[] {true, false}) {
-            List<String> told = mismatches(world -> {
-                double[] a = new double[n + world.rank()];
-                if (blocking) {
-                    world.broadcast(a, 0);
-                } else {
-                    world.ibroadcast(a, 0).await();
-                }
-            });
-            assertTrue(told.getFirst().contains("broadcast"), told.getFirst());
-            assertTrue(told.getFirst().contains(n + " DOUBLE"), told.getFirst());
-            assertTrue(told.getFirst().contains("same counts"), told.getFirst());
+            mismatches(
+                    world -> {
+                        double[] a = new double[n + world.rank()];
+                        if (blocking) {
+                            world.broadcast(a, 0);
+                        } else {
+                            world.ibroadcast(a, 0).await();
+                        }
+                    },
+                    "broadcast",
+                    n + " DOUBLE",
+                    "same counts");
             mismatches(world -> {
                 int mine = n + world.rank();
                 if (blocking) {

@@ -2,11 +2,15 @@ package jmpi.coll;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongBinaryOperator;
+import java.util.stream.IntStream;
 import jmpi.coll.schedule.Hosts;
 import jmpi.coll.select.Algorithm;
 import jmpi.coll.select.Algorithms;
@@ -32,27 +36,63 @@ class AlgorithmsTest {
     void givesTheDefinedResult(Algorithm algorithm) {
         Collective collective = algorithm.collective();
         boolean reduces = collective == Collective.REDUCE || collective == Collective.ALLREDUCE;
+        int checked = 0;
         for (int p = 1; p <= MOST; p++) {
-            for (int count : new TreeSet<>(List.of(0, 1, p - 1, p, p + 1, 1000))) {
-                for (int root : roots(collective, p)) {
-                    for (int mode = 0; mode < (reduces ? 8 : 4); mode++) {
-                        check(algorithm, p, root, count, mode);
+            for (Hosts hosts : placements(algorithm, p)) {
+                for (int count : counts(p, hosts)) {
+                    for (int root : roots(collective, p)) {
+                        for (int mode = 0; mode < (reduces ? 8 : 4); mode++) {
+                            checked += check(algorithm, hosts, root, count, mode) ? 1 : 0;
+                        }
                     }
                 }
             }
         }
+        assertTrue(checked > 100, algorithm.name() + " supports only " + checked + " of these calls");
     }
 
-    private static void check(Algorithm algorithm, int p, int root, int count, int mode) {
-        boolean commutative = (mode & 4) == 0;
-        var world = new World(algorithm.collective(), Hosts.one(p), root, count, commutative, (mode & 1) != 0);
-        if (algorithm.supports(world.shape(0))) {
-            try {
-                world.run(algorithm, (mode & 2) != 0);
-            } catch (IllegalStateException e) {
-                throw new AssertionError(algorithm.name() + " " + world, e);
-            }
+    private static Set<Integer> counts(int p, Hosts hosts) {
+        var counts = new TreeSet<>(List.of(0, 1, p - 1, p, p + 1));
+        if (hosts.count() == 1 || p <= 9) {
+            counts.add(1000);
         }
+        return counts;
+    }
+
+    /** Where ranks may be, for an algorithm that looks at it; for any other, one host. */
+    private static Set<Hosts> placements(Algorithm algorithm, int p) {
+        var placements = new LinkedHashSet<Hosts>();
+        if (algorithm.supports(new World(algorithm.collective(), Hosts.one(p), 0, p, true, false).shape(0))) {
+            placements.add(Hosts.one(p));
+            return placements;
+        }
+        placements.add(place(p, rank -> rank < (p + 1) / 2 ? 0 : 1));
+        placements.add(place(p, rank -> rank == 0 ? 0 : 1));
+        placements.add(place(p, rank -> rank == p - 1 ? 1 : 0));
+        placements.add(place(p, rank -> rank / 4));
+        placements.add(place(p, rank -> rank % 2));
+        placements.add(place(p, rank -> rank % 5));
+        placements.add(place(p, rank -> Integer.bitCount(rank * 11) % 3));
+        placements.add(place(p, rank -> rank));
+        return placements;
+    }
+
+    private static Hosts place(int p, IntUnaryOperator hostOf) {
+        return Hosts.of(IntStream.range(0, p).map(hostOf).toArray());
+    }
+
+    private static boolean check(Algorithm algorithm, Hosts hosts, int root, int count, int mode) {
+        boolean commutative = (mode & 4) == 0;
+        var world = new World(algorithm.collective(), hosts, root, count, commutative, (mode & 1) != 0);
+        if (!algorithm.supports(world.shape(0))) {
+            return false;
+        }
+        try {
+            world.run(algorithm, (mode & 2) != 0);
+        } catch (IllegalStateException e) {
+            throw new AssertionError(algorithm.name() + " " + world, e);
+        }
+        return true;
     }
 
     private static Set<Integer> roots(Collective collective, int p) {
@@ -76,13 +116,15 @@ class AlgorithmsTest {
                 (a, b) -> (a ^ a >>> 29) * 0x9E3779B97F4A7C15L + (b ^ b >>> 29) * 0x9E3779B97F4A7C15L;
         LongBinaryOperator ordered = (a, b) -> commutes.applyAsLong(a * 3, b);
         for (int p = 1; p <= MOST; p++) {
-            for (int count : new int[] {1, p, 100}) {
-                for (boolean commutative : new boolean[] {true, false}) {
-                    var world = new World(Collective.ALLREDUCE, Hosts.one(p), 0, count, commutative, false);
-                    if (algorithm.supports(world.shape(0))) {
-                        world.run(algorithm, false, commutative ? commutes : ordered, false);
-                        for (int rank = 1; rank < p; rank++) {
-                            assertArrayEquals(world.result(0), world.result(rank), algorithm.name() + " " + world);
+            for (Hosts hosts : placements(algorithm, p)) {
+                for (int count : new int[] {1, p, 100}) {
+                    for (boolean commutative : new boolean[] {true, false}) {
+                        var world = new World(Collective.ALLREDUCE, hosts, 0, count, commutative, false);
+                        if (algorithm.supports(world.shape(0))) {
+                            world.run(algorithm, false, commutative ? commutes : ordered, false);
+                            for (int rank = 1; rank < p; rank++) {
+                                assertArrayEquals(world.result(0), world.result(rank), algorithm.name() + " " + world);
+                            }
                         }
                     }
                 }
@@ -94,9 +136,14 @@ class AlgorithmsTest {
     void nobodyLeavesABarrierBeforeEverybodyCame() {
         for (Algorithm algorithm : Algorithms.of(Collective.BARRIER)) {
             for (int p = 1; p <= MOST; p++) {
-                var report = new World(Collective.BARRIER, Hosts.one(p), 0, 0, true, false).run(algorithm, false);
-                for (int rank = 0; rank < p; rank++) {
-                    assertEquals(p, report.heard()[rank].cardinality(), algorithm.name() + " on " + p);
+                for (Hosts hosts : placements(algorithm, p)) {
+                    var world = new World(Collective.BARRIER, hosts, 0, 0, true, false);
+                    if (algorithm.supports(world.shape(0))) {
+                        var report = world.run(algorithm, false);
+                        for (int rank = 0; rank < p; rank++) {
+                            assertEquals(p, report.heard()[rank].cardinality(), algorithm.name() + " " + world);
+                        }
+                    }
                 }
             }
         }

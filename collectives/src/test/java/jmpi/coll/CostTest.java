@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import jmpi.coll.schedule.Hosts;
+import jmpi.coll.schedule.Simulator.Between;
 import jmpi.coll.schedule.Simulator.Report;
 import jmpi.coll.select.Algorithm;
 import jmpi.coll.select.Algorithms;
 import jmpi.coll.select.Collective;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rounds and elements sent are what the algorithms say of themselves. */
+/** Rounds and elements sent, and what crosses hosts, are what the algorithms say of themselves. */
 class CostTest {
     private static final int EACH = 6;
 
@@ -74,10 +77,69 @@ class CostTest {
         assertTrue(hops.sent()[0] <= (long) up * (p / 2) * EACH);
     }
 
+    /** Hosts with so many ranks each, one host after the other or in turns. */
+    @ParameterizedTest
+    @CsvSource({"2, 2", "2, 5", "3, 2", "3, 4", "4, 3", "5, 4", "8, 2", "8, 4"})
+    void crossesHostsAsTheAlgorithmsSay(int h, int k) {
+        for (boolean turns : new boolean[] {false, true}) {
+            int p = h * k;
+            Hosts hosts = Hosts.of(IntStream.range(0, p)
+                    .map(rank -> turns ? rank % h : rank / k)
+                    .toArray());
+            int n = EACH * p;
+            int up = 32 - Integer.numberOfLeadingZeros(h - 1);
+            int down = 31 - Integer.numberOfLeadingZeros(h);
+            int others = h - 1;
+            long outside = p - k;
+
+            between(h * up, h * up, up, Collective.BARRIER, "two-level", hosts, 0);
+            between(others, (long) n * others, down, Collective.BROADCAST, "two-level", hosts, n);
+            between(others, (long) n * others, down, Collective.REDUCE, "two-level", hosts, n);
+            between(others, outside * EACH, 1, Collective.GATHER, "two-level", hosts, EACH);
+            between(others, outside * EACH, 1, Collective.SCATTER, "two-level", hosts, EACH);
+            between(h * others, p * outside * EACH, 1, Collective.ALLTOALL, "two-level", hosts, EACH);
+            // 40 wide elements are many bytes, so leaders form a ring.
+            between(h * others, h * outside * 40, others, Collective.ALLGATHER, "two-level", hosts, 40);
+            if (h > 3) {
+                between(h * up, h * outside, up, Collective.ALLGATHER, "two-level", hosts, 1);
+            }
+
+            Between both = run(Collective.ALLREDUCE, "two-level", hosts, n).between();
+            assertTrue(both.hops() <= down + 2);
+            assertTrue(both.messages() <= h * (down + 2));
+            Between lanes = run(Collective.ALLREDUCE, "multi-lane", hosts, n).between();
+            assertTrue(lanes.hops() <= 2 * down + 2);
+            if (up == down) {
+                assertEquals(up, both.hops());
+                assertEquals(2 * up, lanes.hops());
+                assertEquals(h * up, both.messages());
+                assertEquals(2L * n * others, lanes.elements());
+            }
+
+            // A lane's block of 100 wide elements is at most 64 long segments.
+            Between streams =
+                    run(Collective.BROADCAST, "multi-lane", hosts, 100 * k).between();
+            int segments = h == 2 ? 1 : 2;
+            assertEquals(new Between(k * others * segments, 100L * k * others, others), streams);
+            Between reduced = run(Collective.REDUCE, "multi-lane", hosts, n).between();
+            assertTrue(reduced.hops() <= 2 * down + (up == down ? 0 : 2));
+        }
+    }
+
+    private static void between(
+            int messages, long elements, int hops, Collective collective, String name, Hosts hosts, int count) {
+        Report report = run(collective, name, hosts, count);
+        assertEquals(new Between(messages, elements, hops), report.between(), collective + " on " + hosts);
+    }
+
     private static Report run(Collective collective, String name, int ranks, int count) {
+        return run(collective, name, Hosts.one(ranks), count);
+    }
+
+    private static Report run(Collective collective, String name, Hosts hosts, int count) {
         for (Algorithm algorithm : Algorithms.of(collective)) {
             if (algorithm.name().equals(name)) {
-                return new World(collective, Hosts.one(ranks), 0, count, true, false).run(algorithm, false);
+                return new World(collective, hosts, 0, count, true, false).run(algorithm, false);
             }
         }
         throw new AssertionError(name);

@@ -63,7 +63,7 @@ final class World {
             plans[rank] = algorithm.plan(shape(rank), rank);
             inputs[rank] = send[rank].array().clone();
         }
-        var report = new Simulator(plans, send, recv, op, rendezvous).run();
+        var report = new Simulator(hosts, plans, send, recv, op, rendezvous).run();
         for (int rank = 0; rank < ranks && compare; rank++) {
             Region r = recv[rank];
             int end = r.offset() + r.count();

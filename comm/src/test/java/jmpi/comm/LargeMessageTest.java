@@ -20,24 +20,28 @@ class LargeMessageTest {
     @Test
     void moreThanTwoGiB() throws Exception {
         assumeTrue(availableGiB() >= 8, "needs 8 GiB of free memory");
-        try (Arena arena = Arena.ofShared()) {
-            MemorySegment from = arena.allocate(BYTES, 64);
-            MemorySegment to = arena.allocate(BYTES, 64);
-            mark(from, 1);
-            Ranks.run(2, world -> {
+        Ranks.run(2, world -> {
+            try (Arena arena = Arena.ofShared()) {
                 if (world.rank() == 0) {
+                    MemorySegment from = arena.allocate(BYTES, 64);
+                    mark(from, 1);
                     world.send(Buf.of(from, Type.BYTE), 1, 1);
                 } else {
+                    MemorySegment to = arena.allocate(BYTES, 64);
                     assertEquals(new Status(0, 1, Type.BYTE, BYTES), world.recv(Buf.of(to, Type.BYTE), 0, 1));
                     check(to, 1);
-                    mark(from, 2);
-                    Buf doubles = Buf.of(to, Type.DOUBLE);
-                    Status s = world.sendrecv(Buf.of(from, Type.DOUBLE), 1, 2, doubles, 1, 2);
-                    assertEquals(new Status(1, 2, Type.DOUBLE, BYTES / 8), s);
-                    check(to, 2);
+                    toOneself(world, arena.allocate(BYTES, 64), to);
                 }
-            });
-        }
+            }
+        });
+    }
+
+    private static void toOneself(PointToPoint world, MemorySegment from, MemorySegment to) {
+        mark(from, 2);
+        int me = world.rank();
+        Status s = world.sendrecv(Buf.of(from, Type.DOUBLE), me, 2, Buf.of(to, Type.DOUBLE), me, 2);
+        assertEquals(new Status(me, 2, Type.DOUBLE, BYTES / 8), s);
+        check(to, 2);
     }
 
     private static void mark(MemorySegment memory, int salt) {

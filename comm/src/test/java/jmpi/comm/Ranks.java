@@ -10,7 +10,8 @@ import jmpi.comm.boot.World;
 
 /**
  * Ranks as threads of this process, on as many {@link Hosts} as the property jmpi.test.hosts says. A rank that fails fails
- * the test at once; ranks that hang fail it with their stacks.
+ * the test at once; ranks that hang fail it with their stacks. In a process that is a rank itself the ranks are those
+ * of its job: {@link JobRanks}.
  */
 public final class Ranks {
     /** How many hosts tests run on, unless they say something else. */
@@ -29,13 +30,18 @@ public final class Ranks {
     /** A group of ranks with a number of its own. */
     public static final class Group extends PointToPoint {
         private final World world;
+        private final int context;
+        private final int[] ranks;
+
+        Group(World world, int context, int[] ranks) {
+            super(world.engine(), context, ranks);
+            this.world = world;
+            this.context = context;
+            this.ranks = ranks;
+        }
 
         Group(World world, int context) {
-            super(
-                    world.engine(),
-                    context,
-                    IntStream.range(0, world.job().size()).toArray());
-            this.world = world;
+            this(world, context, IntStream.range(0, world.job().size()).toArray());
         }
 
         public World world() {
@@ -43,8 +49,8 @@ public final class Ranks {
         }
 
         /** The same ranks under another number. */
-        public Group other(int context) {
-            return new Group(world, context);
+        public Group other(int number) {
+            return new Group(world, context + number, ranks);
         }
 
         /** Nobody leaves before everybody came; by messages of a group that tests do not use. */
@@ -67,6 +73,10 @@ public final class Ranks {
 
     /** Runs a program on so many ranks and returns when all have left it. */
     public static void run(int ranks, Program program) throws Exception {
+        if (JobRanks.here()) {
+            JobRanks.run(ranks, program);
+            return;
+        }
         run(Hosts.of(ranks, HOSTS), program);
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jmpi.comm.boot.Wire;
 import jmpi.launch.end.LaunchException;
 import jmpi.launch.hosts.Host;
 import jmpi.launch.hosts.HostList;
@@ -53,6 +54,14 @@ final class HostOptions {
             "network between the hosts: interface, address or network such as 10.0.0.0/8 (default: by route)",
             "NET",
             "--iface");
+    private static final OptionSpec TRANSPORT =
+            option("between hosts: tcp (default, as auto) or zmq; shm refuses several hosts", "KIND", "--transport");
+    private static final OptionSpec ENCRYPT = flag("encrypt all that goes between hosts", "--encrypt");
+    private static final OptionSpec INTEGRITY = flag("a checksum with all that goes between hosts", "--integrity");
+    private static final OptionSpec PEER_TIMEOUT = option(
+            "how long a host may be silent, or a rank stopped, before the job ends (default: 60 s)",
+            "TIME",
+            "--peer-timeout");
     private static final OptionSpec DISPLAY_MAP = flag("print which rank is on which host", "--display-map");
     private static final OptionSpec DRY_RUN =
             flag("print that and the command of each rank, and start nothing", "--dry-run");
@@ -69,9 +78,15 @@ final class HostOptions {
             REPORT_BINDINGS,
             STAGE,
             IFACE,
+            TRANSPORT,
+            ENCRYPT,
+            INTEGRITY,
+            PEER_TIMEOUT,
             DISPLAY_MAP,
             DRY_RUN);
 
+    private static final List<String> TRANSPORTS = List.of("auto", "tcp", "zmq", "shm");
+    private static final int LONGEST_SECONDS = 1_000_000;
     private static final Pattern PER_RESOURCE = Pattern.compile("ppr:(.*):node");
 
     private final ParseResult parsed;
@@ -109,6 +124,28 @@ final class HostOptions {
                 has(REPORT_BINDINGS),
                 has(STAGE),
                 parsed.matchedOptionValue(IFACE.longestName(), null));
+    }
+
+    /** How the hosts talk to each other. */
+    JobSpec.Wiring wiring() {
+        String transport = has(TRANSPORT) ? value(TRANSPORT).toLowerCase(Locale.ROOT) : null;
+        if (transport != null && !TRANSPORTS.contains(transport)) {
+            throw new LaunchException(
+                    "--transport " + transport + ": expected one of " + String.join(", ", TRANSPORTS));
+        }
+        return new JobSpec.Wiring(transport, has(ENCRYPT), has(INTEGRITY), peerTimeout());
+    }
+
+    private int peerTimeout() {
+        if (!has(PEER_TIMEOUT)) {
+            return Wire.TIMEOUT_SECONDS;
+        }
+        long seconds = Jmpirun.time("--peer-timeout", value(PEER_TIMEOUT)).toSeconds();
+        if (seconds < 1 || seconds > LONGEST_SECONDS) {
+            throw new LaunchException(
+                    "--peer-timeout " + value(PEER_TIMEOUT) + ": expected from 1 to " + LONGEST_SECONDS + " s");
+        }
+        return (int) seconds;
     }
 
     private List<Host> hosts() {

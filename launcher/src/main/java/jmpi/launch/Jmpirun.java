@@ -1,5 +1,6 @@
 package jmpi.launch;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,14 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jmpi.comm.JobException;
 import jmpi.launch.end.ExitCode;
 import jmpi.launch.end.LaunchException;
+import jmpi.launch.os.LibC;
 import jmpi.launch.os.SystemException;
 import jmpi.launch.place.Placement;
 import jmpi.launch.place.PlacementTable;
 import jmpi.launch.program.BundledProgram;
 import jmpi.launch.program.Installation;
 import jmpi.launch.program.ProgramResolver;
+import jmpi.launch.remote.DaemonCommand;
+import jmpi.launch.remote.NodeDaemon;
 
 /** jmpirun: turns the command line into a job and runs it. */
 public final class Jmpirun {
@@ -30,7 +35,17 @@ public final class Jmpirun {
      * @param words command line
      */
     public static void main(String[] words) {
-        System.exit(run(words));
+        System.exit(words.length > 0 && words[0].equals(DaemonCommand.WORD) ? serve() : run(words));
+    }
+
+    /** Is the node of this host, for the jmpirun of another one. */
+    private static int serve() {
+        try {
+            return leave(NodeDaemon.run(Installation.own()));
+        } catch (LaunchException | SystemException | JobException | IOException e) {
+            complain(e.getMessage());
+            return ExitCode.USAGE;
+        }
     }
 
     private static int run(String... words) {
@@ -86,7 +101,17 @@ public final class Jmpirun {
         if (spec.where().hostsGiven() && placement.isOversubscribed()) {
             complain(spec.ranks() + " ranks on " + placement.slots() + " slots; waiting ranks yield");
         }
-        return new Job(spec, installation).run();
+        return leave(new Job(spec, installation).run());
+    }
+
+    /** Nothing is left to do, so nothing is waited for, unless the JVM is to write a start-up cache. */
+    private static int leave(int code) {
+        if (System.getenv("JMPI_RECORD") == null) {
+            System.out.flush();
+            System.err.flush();
+            LibC.exit(code);
+        }
+        return code;
     }
 
     static JobSpec spec(Options options, Installation installation) {
@@ -106,9 +131,13 @@ public final class Jmpirun {
                 app.subList(1, app.size()),
                 directory,
                 environment(options.variables()),
+                options.variables().stream()
+                        .filter(variable -> variable.indexOf('=') < 0)
+                        .toList(),
                 jvmOptions(options),
                 options.record(),
-                options.timeout() == null ? null : time(options.timeout()),
+                options.timeout() == null ? null : time("--timeout", options.timeout()),
+                options.hosts().wiring(),
                 options.show());
     }
 
@@ -134,10 +163,10 @@ public final class Jmpirun {
         return environment;
     }
 
-    static Duration time(String text) {
+    static Duration time(String option, String text) {
         Matcher matcher = TIME.matcher(text);
         if (!matcher.matches()) {
-            throw new LaunchException("--timeout " + text + ": expected a time such as 90, 90s, 5m or 1h");
+            throw new LaunchException(option + " " + text + ": expected a time such as 90, 90s, 5m or 1h");
         }
         int unit = switch (matcher.group(2)) {
             case "m" -> 60;

@@ -1,120 +1,222 @@
 package jmpi.launch;
 
-import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import jmpi.comm.boot.Layout;
+import jmpi.comm.shm.Board;
 import jmpi.launch.end.Ending;
-import jmpi.launch.end.ExitCode;
+import jmpi.launch.hosts.Host;
+import jmpi.launch.hosts.Route;
 import jmpi.launch.io.InputPump;
 import jmpi.launch.io.OutputOptions;
-import jmpi.launch.io.OutputPump;
+import jmpi.launch.io.Screen;
+import jmpi.launch.node.Identity;
+import jmpi.launch.node.LocalNode;
+import jmpi.launch.node.Node;
+import jmpi.launch.node.Share;
 import jmpi.launch.os.LibC;
 import jmpi.launch.os.Terminal;
+import jmpi.launch.place.Where;
 import jmpi.launch.program.Installation;
-import jmpi.launch.start.Guard;
-import jmpi.launch.start.HostMemory;
-import jmpi.launch.start.Rank;
-import jmpi.launch.start.RankCommand;
-import jmpi.launch.start.RankEnvironment;
-import jmpi.launch.start.Starter;
+import jmpi.launch.remote.DaemonCommand;
+import jmpi.launch.remote.Meeting;
+import jmpi.launch.remote.Remotes;
 import jmpi.launch.watch.Event;
 import jmpi.launch.watch.Events;
 
-/** Runs one job on this host: starts all, has them supervised, leaves nothing behind. */
+/** Runs one job: starts all, has them supervised, leaves nothing behind. */
 final class Job {
     private static final int STDIN = 0;
+    private static final int STDERR = 2;
     private static final long GUARD_PATIENCE_MILLIS = 500;
-    /** How long output that cannot be written is kept once somebody has asked for the end. */
-    private static final long OUTPUT_PATIENCE_MILLIS = 300;
+    /** A daemon that records a start-up cache needs longer to end. */
+    private static final long DAEMON_PATIENCE = System.getenv("JMPI_RECORD") == null ? 500_000_000L : 60_000_000_000L;
 
-    private static final long LOOK_MILLIS = 20;
+    private static final int ANY_HOST = -1;
 
     private final JobSpec spec;
     private final Installation installation;
+    private final Layout layout;
     private final Events events = new Events();
     private final boolean terminal = Terminal.is(STDIN);
-    private final OutputPump output;
+    private final Screen screen;
+    private final List<LocalNode> here = new ArrayList<>();
+    private Remotes remotes;
 
     Job(JobSpec spec, Installation installation) {
         this.spec = spec;
         this.installation = installation;
-        var options = new OutputOptions(spec.show().tag(), spec.show().timestamp(), terminal);
-        this.output = new OutputPump(options, e -> events.add(new Event.OutputFailed(e)));
+        this.layout = spec.layout();
+        var options = new OutputOptions(spec.show().tag(), spec.show().timestamp());
+        this.screen = new Screen(options, e -> events.add(new Event.OutputFailed(e)));
     }
 
     /** Runs the job to its end; returns the exit code. */
     int run() {
-        Path directory = HostMemory.newDirectory();
-        var guard = new Guard(directory);
-        Thread ends = events.catchEnds();
-        events.catchSignals();
-        try (var memory = HostMemory.create(directory, spec.ranks())) {
-            List<Rank> ranks = start(guard, memory);
-            output.start();
-            var supervisor = new Supervisor(spec, events, output, guard, memory, ranks);
-            Ending ending = supervisor.awaitEnd();
-            guard.signal(LibC.SIGKILL);
-            ending = finishOutput(ending);
-            if (spec.show().exitCodes()) {
-                supervisor.outcomes().forEach(outcome -> System.err.println("jmpirun: " + outcome.describe()));
+        int[] remote = remoteHosts();
+        Thread ends = null;
+        try {
+            if (remote.length > 0) {
+                // Before anything else, because this takes longest.
+                remotes = new Remotes(hosts(), remote, DaemonCommand.of(installation), screen, events::add);
             }
-            if (!ending.message().isEmpty()) {
-                System.err.println("jmpirun: " + ending.message());
+            List<Node> nodes = nodes(remote);
+            ends = events.catchEnds();
+            events.catchSignals();
+            for (LocalNode node : here) {
+                start(node);
             }
-            return ending.exitCode();
+            if (remotes != null && layout.hostOf(0) == remote[0]) {
+                remotes.forwardInput();
+            }
+            return supervise(nodes);
         } finally {
-            guard.signal(LibC.SIGKILL);
-            join(ends);
+            close(ends);
         }
     }
 
-    private List<Rank> start(Guard guard, HostMemory memory) {
-        var environment = new RankEnvironment(spec.ranks(), spec.cores(), spec.environment());
-        var starter = new Starter(environment, spec.directory(), guard.group(), memory.descriptor());
-        var commands = new RankCommand(installation, spec.ranks(), spec.cores(), spec.jvmOptions());
-        List<String> first = commands.of(spec.program(), spec.arguments(), spec.record());
-        List<String> other = commands.of(spec.program(), spec.arguments(), null);
-        List<Rank> ranks = new ArrayList<>();
-        for (int number = 0; number < spec.ranks(); number++) {
-            Rank rank = number == 0 ? startFirst(starter, first) : starter.start(number, other, -1);
-            ranks.add(rank);
-            output.add(rank.output(), rank.error());
+    private List<Host> hosts() {
+        return spec.where().placement().hosts();
+    }
+
+    private int[] remoteHosts() {
+        if (!spec.where().hostsGiven()) {
+            return new int[0];
         }
-        return ranks;
+        return IntStream.range(0, layout.hosts())
+                .filter(host -> !Route.isLocal(hosts().get(host).machine()))
+                .toArray();
+    }
+
+    private List<Node> nodes(int[] remote) {
+        boolean wired = layout.hosts() > 1 || remote.length > 0;
+        Meeting meeting = wired ? meeting(remote) : null;
+        Identity identity = wired ? identity(meeting) : null;
+        if (remotes != null) {
+            remotes.brief(
+                    share(ANY_HOST, environment(true)),
+                    identity,
+                    meeting,
+                    spec.wire().encrypt());
+        }
+        List<Node> nodes = new ArrayList<>();
+        for (int host = 0; host < layout.hosts(); host++) {
+            Node node = remotes == null ? null : remotes.node(host);
+            nodes.add(node != null ? node : local(host, layout.hosts() > 1 ? identity : null));
+        }
+        return nodes;
+    }
+
+    private LocalNode local(int host, Identity identity) {
+        var node = new LocalNode(
+                share(host, environment(false)),
+                identity,
+                screen,
+                report -> events.add(new Event.Reported(host, report)));
+        here.add(node);
+        return node;
+    }
+
+    private Meeting meeting(int[] remote) {
+        // Hosts that are all this one meet where its own packets to itself leave.
+        List<String> names = remote.length == 0
+                ? List.of("localhost")
+                : IntStream.of(remote)
+                        .mapToObj(host -> hosts().get(host).machine())
+                        .toList();
+        return Meeting.of(names, spec.where().iface());
+    }
+
+    private static Identity identity(Meeting meeting) {
+        var random = new SecureRandom();
+        var id = new byte[Board.ID_BYTES];
+        var key = new byte[Board.KEY_BYTES];
+        random.nextBytes(id);
+        random.nextBytes(key);
+        return new Identity(id, key, meeting.address());
+    }
+
+    private Share share(int host, Map<String, String> environment) {
+        Where where = spec.where();
+        return new Share(
+                host,
+                layout,
+                spec.program(),
+                spec.arguments(),
+                remotes == null ? spec.directory() : Surroundings.directory(spec.directory()),
+                environment,
+                spec.jvmOptions(),
+                spec.record(),
+                new Share.Pinning(where.bindToCore(), where.oversubscribe(), where.reportBindings()),
+                Terminal.columns(STDERR),
+                terminal,
+                spec.peerTimeout());
+    }
+
+    private Map<String, String> environment(boolean elsewhere) {
+        Map<String, String> environment = new HashMap<>();
+        if (elsewhere) {
+            environment.putAll(Surroundings.variables(System.getenv(), spec.exported()));
+        }
+        environment.putAll(spec.environment());
+        if (layout.hosts() > 1) {
+            environment.putAll(spec.wire().variables());
+        }
+        return environment;
     }
 
     /** The first rank reads what jmpirun is given to read. */
-    private Rank startFirst(Starter starter, List<String> command) {
+    private void start(LocalNode node) {
         if (!terminal) {
-            return starter.start(0, command, STDIN);
+            node.start(installation, STDIN);
+            return;
         }
         LibC.Pipe typed = LibC.pipe();
-        Rank rank = starter.start(0, command, typed.read());
+        node.start(installation, typed.read());
         LibC.close(typed.read());
         InputPump.start(typed.write());
-        return rank;
     }
 
-    /** A reader of our output may take its time, unless the user has lost patience. */
-    private Ending finishOutput(Ending ending) {
-        boolean hurry = ending.exitCode() > ExitCode.SIGNAL && ending.message().isEmpty();
-        if (hurry) {
-            output.finish(OUTPUT_PATIENCE_MILLIS);
-            return ending;
+    private int supervise(List<Node> nodes) {
+        var supervisor = new Supervisor(spec, events, screen, nodes);
+        supervisor.awaitEnd();
+        Ending ending = supervisor.finish();
+        if (spec.show().exitCodes()) {
+            supervisor.outcomes().forEach(outcome -> System.err.println("jmpirun: " + outcome.describe(layout)));
         }
-        while (!output.finish(LOOK_MILLIS)) {
-            if (events.next(0) instanceof Event.Signalled signalled) {
-                return new Ending(ExitCode.SIGNAL + signalled.signal(), "");
-            }
+        if (!ending.message().isEmpty()) {
+            System.err.println("jmpirun: " + ending.message());
         }
-        return ending;
+        return ending.exitCode();
     }
 
-    private static void join(Thread thread) {
+    private void close(Thread ends) {
+        here.forEach(LocalNode::close);
+        if (remotes != null) {
+            remotes.close();
+            awaitDaemons();
+            remotes.kill();
+        }
         try {
-            thread.join(GUARD_PATIENCE_MILLIS);
+            if (ends != null) {
+                ends.join(GUARD_PATIENCE_MILLIS);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Daemons go as soon as they are let go, unless their host is gone. */
+    private void awaitDaemons() {
+        long end = System.nanoTime() + DAEMON_PATIENCE;
+        for (long left = DAEMON_PATIENCE; remotes.isOpen() && left > 0; left = end - System.nanoTime()) {
+            if (events.next(left) instanceof Event.Ended ended) {
+                remotes.ended(ended.pid(), ended.status());
+            }
         }
     }
 }

@@ -79,12 +79,12 @@ class OptionsTest {
     @ParameterizedTest
     @CsvSource({"90,90000", "90s,90000", "5m,300000", "1h,3600000", "0.5s,500"})
     void times(String text, long millis) {
-        assertEquals(Duration.ofMillis(millis), Jmpirun.time(text));
+        assertEquals(Duration.ofMillis(millis), Jmpirun.time("--timeout", text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "soon", "-5", "5d", "5 s"})
     void badTimes(String text) {
-        assertThrows(LaunchException.class, () -> Jmpirun.time(text));
+        assertThrows(LaunchException.class, () -> Jmpirun.time("--timeout", text));
     }
 }

@@ -37,6 +37,22 @@ public record Effort(int warmup, int batch, int batches) {
     }
 
     /**
+     * An effort of about two seconds for calls between hosts, which wait for the network most of the time.
+     *
+     * @param bytes the size of a message
+     * @param messages how many messages a call consists of
+     * @return what fits
+     */
+    public static Effort betweenHosts(long bytes, long messages) {
+        double micros = 50 + bytes * messages / 800.0;
+        int batch = bytes >= SEPARATE_BYTES ? 1 : within(1, BATCH_MICROS / micros, 200);
+        return new Effort(
+                within(10, WARMUP_MICROS / micros, 300_000),
+                batch,
+                within(10, MEASURED_MICROS / micros / batch, bytes >= SEPARATE_BYTES ? 4_000 : 1_000));
+    }
+
+    /**
      * Makes all ranks measure the same number of calls, whatever machine each of them looked at.
      *
      * @param world the ranks

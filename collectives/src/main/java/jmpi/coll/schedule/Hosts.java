@@ -1,6 +1,7 @@
 package jmpi.coll.schedule;
 
 import java.util.Arrays;
+import jmpi.Counts;
 
 /**
  * On which hosts the ranks of a group are. Hosts are numbered from 0 in the order of their first ranks, and ranks also
@@ -108,6 +109,113 @@ public final class Hosts {
      */
     public int[] ranksOn(int host) {
         return ranksOn[host];
+    }
+
+    /**
+     * How many ranks every host has at least: so many can act side by side on each.
+     *
+     * @return the size of the smallest host
+     */
+    public int lanes() {
+        int least = ranks();
+        for (int[] ranks : ranksOn) {
+            least = Math.min(least, ranks.length);
+        }
+        return least;
+    }
+
+    /**
+     * One rank of each host with the same local number.
+     *
+     * @param local from 0 to {@code lanes() - 1}
+     * @return their numbers in the group, by host
+     */
+    public int[] lane(int local) {
+        var lane = new int[count()];
+        for (int host = 0; host < lane.length; host++) {
+            lane[host] = ranksOn[host][local];
+        }
+        return lane;
+    }
+
+    /**
+     * Divides elements evenly among the lanes; ranks of a host beyond them get none.
+     *
+     * @param count how many elements
+     * @param host a host
+     * @return where the block of each of its ranks begins, and as one more where the last one ends
+     */
+    public long[] laneStarts(long count, int host) {
+        var starts = new long[ranksOn[host].length + 1];
+        int lanes = lanes();
+        for (int local = 0; local < starts.length; local++) {
+            starts[local] = Counts.begin(count, lanes, Math.min(local, lanes));
+        }
+        return starts;
+    }
+
+    /**
+     * One rank of each host that acts for it: its first one, but on the root's host the root.
+     *
+     * @param root the root; 0 where there is none
+     * @return their numbers in the group, by host
+     */
+    public int[] leaders(int root) {
+        int[] leaders = lane(0);
+        leaders[hostOf[root]] = root;
+        return leaders;
+    }
+
+    /**
+     * All ranks, host by host.
+     *
+     * @return their numbers in the group
+     */
+    public int[] order() {
+        var order = new int[ranks()];
+        int place = 0;
+        for (int[] ranks : ranksOn) {
+            System.arraycopy(ranks, 0, order, place, ranks.length);
+            place += ranks.length;
+        }
+        return order;
+    }
+
+    /**
+     * How many ranks stand before a host's in {@link #order}.
+     *
+     * @param host its number; the number of hosts gives all ranks
+     * @return the place of its first rank
+     */
+    public int first(int host) {
+        int place = 0;
+        for (int before = 0; before < host; before++) {
+            place += ranksOn[before].length;
+        }
+        return place;
+    }
+
+    /**
+     * Whether every host has a run of ranks, so that {@link #order} is the order of ranks.
+     *
+     * @return true if no rank stands between two of another host
+     */
+    public boolean inOrder() {
+        for (int rank = 1; rank < hostOf.length; rank++) {
+            if (hostOf[rank] < hostOf[rank - 1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether there are hosts to tell apart: several, and one of them with several ranks.
+     *
+     * @return false for one host, and for hosts of one rank each
+     */
+    public boolean nested() {
+        return count() > 1 && count() < ranks();
     }
 
     @Override

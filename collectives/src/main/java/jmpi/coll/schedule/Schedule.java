@@ -87,6 +87,35 @@ public final class Schedule {
         return workCount;
     }
 
+    /**
+     * This schedule as a part of one for a larger group, or for a larger call: other names for its ranks and its memory.
+     *
+     * @param members the ranks of the larger group that take part, in the order of this schedule's ranks
+     * @param send where its SEND lies
+     * @param recv where its RECV lies; in place if that is where SEND lies
+     * @param work where its WORK begins
+     * @return the same rounds with other names
+     */
+    public Schedule on(int[] members, Place send, Place recv, Place work) {
+        var places = new Place[] {send, recv, work};
+        Builder part = builder();
+        for (int round = 0; round < rounds(); round++) {
+            for (Step.Send s : sends[round]) {
+                Place from = places[s.space().ordinal()];
+                part.send(from.space(), from.offset() + s.offset(), s.count(), members[s.peer()]);
+            }
+            for (Step.Recv r : recvs[round]) {
+                Place to = places[r.space().ordinal()];
+                part.recv(to.space(), to.offset() + r.offset(), r.count(), members[r.peer()]);
+            }
+            for (Step.Local local : locals[round]) {
+                part.local(local, places);
+            }
+            part.endRound();
+        }
+        return part.build();
+    }
+
     private record Round(List<Step.Send> sends, List<Step.Recv> recvs, List<Step.Local> locals) {
         Round() {
             this(new ArrayList<>(2), new ArrayList<>(2), new ArrayList<>(2));
@@ -162,7 +191,7 @@ public final class Schedule {
         }
 
         /**
-         * Adds a copy to the end of the open round.
+         * Adds a copy to the end of the open round, unless both places are the same.
          *
          * @param from the memory to read
          * @param fromOffset its first element
@@ -172,10 +201,37 @@ public final class Schedule {
          * @return this
          */
         public Builder copy(Space from, long fromOffset, Space to, long toOffset, long count) {
-            if (used(from, fromOffset, count) && used(to, toOffset, count)) {
+            boolean same = from == to && fromOffset == toOffset;
+            if (used(from, fromOffset, count) && used(to, toOffset, count) && !same) {
                 open.locals.add(new Step.Copy(from, fromOffset, to, toOffset, count));
             }
             return this;
+        }
+
+        private void local(Step.Local local, Place[] places) {
+            switch (local) {
+                case Step.Copy c -> {
+                    Place from = places[c.from().ordinal()];
+                    Place to = places[c.to().ordinal()];
+                    copy(
+                            from.space(),
+                            from.offset() + c.fromOffset(),
+                            to.space(),
+                            to.offset() + c.toOffset(),
+                            c.count());
+                }
+                case Step.Reduce r -> {
+                    Place from = places[r.from().ordinal()];
+                    Place into = places[r.into().ordinal()];
+                    reduce(
+                            from.space(),
+                            from.offset() + r.fromOffset(),
+                            into.space(),
+                            into.offset() + r.intoOffset(),
+                            r.count(),
+                            r.fromIsLeft());
+                }
+            }
         }
 
         /**

@@ -16,19 +16,25 @@ import java.util.function.LongBinaryOperator;
 public final class Simulator {
     private final Node[] nodes;
     private final List<ArrayDeque<Message>> channels = new ArrayList<>();
+    private final Hosts hosts;
     private final LongBinaryOperator op;
     private final boolean rendezvous;
+    private int crossings;
+    private long crossed;
 
     /**
      * Prepares a run.
      *
+     * @param hosts where the ranks are, which only matters to the cost
      * @param plans one per rank
      * @param send each rank's SEND
      * @param recv each rank's RECV; in place it shares its array with SEND
      * @param op from the left and the right operand to the result
      * @param rendezvous whether a send completes only when its receive has been posted; otherwise at once
      */
-    public Simulator(Schedule[] plans, Region[] send, Region[] recv, LongBinaryOperator op, boolean rendezvous) {
+    public Simulator(
+            Hosts hosts, Schedule[] plans, Region[] send, Region[] recv, LongBinaryOperator op, boolean rendezvous) {
+        this.hosts = hosts;
         this.op = op;
         this.rendezvous = rendezvous;
         nodes = new Node[plans.length];
@@ -69,11 +75,21 @@ public final class Simulator {
      * @param rounds the longest chain of messages, if a message takes one unit and everything else nothing
      * @param messages how many were sent in all
      * @param sent elements sent by each rank
+     * @param between what went from one host to another
      * @param heard for each rank the ranks without which it could not have finished, itself among them
      */
-    public record Report(int rounds, int messages, long[] sent, BitSet[] heard) {}
+    public record Report(int rounds, int messages, long[] sent, Between between, BitSet[] heard) {}
 
-    private record Message(Region data, int time, BitSet heard, boolean[] taken) {}
+    /**
+     * What a run cost the network.
+     *
+     * @param messages how many went from one host to another
+     * @param elements how many elements they had in all
+     * @param hops the longest chain of messages, if one between hosts takes one unit and everything else nothing
+     */
+    public record Between(int messages, long elements, int hops) {}
+
+    private record Message(Region data, int time, int hops, BitSet heard, boolean[] taken) {}
 
     /**
      * Runs all plans to their ends; may be called once.
@@ -105,6 +121,10 @@ public final class Simulator {
                 Arrays.stream(nodes).mapToInt(n -> n.time).max().orElse(0),
                 Arrays.stream(nodes).mapToInt(n -> n.messages).sum(),
                 Arrays.stream(nodes).mapToLong(n -> n.sent).toArray(),
+                new Between(
+                        crossings,
+                        crossed,
+                        Arrays.stream(nodes).mapToInt(n -> n.hops).max().orElse(0)),
                 Arrays.stream(nodes).map(n -> n.heard).toArray(BitSet[]::new));
     }
 
@@ -127,6 +147,7 @@ public final class Simulator {
         private boolean posted;
         private int round;
         private int time;
+        private int hops;
         private int messages;
         private long sent;
 
@@ -176,7 +197,13 @@ public final class Simulator {
                 if (s.peer() == rank) {
                     throw bad(s, "sends to itself");
                 }
-                var message = new Message(data, time + 1, known, new boolean[] {!rendezvous});
+                boolean crosses = hosts.hostOf(rank) != hosts.hostOf(s.peer());
+                if (crosses) {
+                    crossings++;
+                    crossed += s.count();
+                }
+                int far = crosses ? hops + 1 : hops;
+                var message = new Message(data, time + 1, far, known, new boolean[] {!rendezvous});
                 channel(rank, s.peer()).add(message);
                 pending.add(message);
                 messages++;
@@ -204,6 +231,7 @@ public final class Simulator {
                 message.taken[0] = true;
                 received.set(i);
                 time = Math.max(time, message.time);
+                hops = Math.max(hops, message.hops);
                 heard.or(message.heard);
                 progress = true;
             }

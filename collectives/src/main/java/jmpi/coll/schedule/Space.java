@@ -7,5 +7,15 @@ public enum Space {
     /** Where this rank's result goes. */
     RECV,
     /** Scratch memory, which lives as long as the call. */
-    WORK
+    WORK;
+
+    /**
+     * A point in this space.
+     *
+     * @param offset the element
+     * @return the place
+     */
+    public Place at(long offset) {
+        return new Place(this, offset);
+    }
 }

@@ -7,54 +7,80 @@ import jmpi.coll.allgather.BruckAllgatherv;
 import jmpi.coll.allgather.RecursiveDoublingAllgather;
 import jmpi.coll.allgather.RingAllgather;
 import jmpi.coll.allgather.RingAllgatherv;
+import jmpi.coll.allgather.TwoLevelAllgather;
+import jmpi.coll.allgather.TwoLevelAllgatherv;
+import jmpi.coll.allreduce.MultiLaneAllreduce;
 import jmpi.coll.allreduce.RabenseifnerAllreduce;
 import jmpi.coll.allreduce.RecursiveDoublingAllreduce;
 import jmpi.coll.allreduce.ReduceBroadcastAllreduce;
 import jmpi.coll.allreduce.RingAllreduce;
+import jmpi.coll.allreduce.TwoLevelAllreduce;
 import jmpi.coll.alltoall.BruckAlltoall;
 import jmpi.coll.alltoall.LinearAlltoall;
+import jmpi.coll.alltoall.LinearAlltoallv;
 import jmpi.coll.alltoall.PairwiseAlltoall;
 import jmpi.coll.alltoall.PairwiseAlltoallv;
+import jmpi.coll.alltoall.TwoLevelAlltoall;
 import jmpi.coll.barrier.DisseminationBarrier;
+import jmpi.coll.barrier.TwoLevelBarrier;
 import jmpi.coll.broadcast.BinomialBroadcast;
+import jmpi.coll.broadcast.MultiLaneBroadcast;
 import jmpi.coll.broadcast.PipelinedBroadcast;
 import jmpi.coll.broadcast.ScatterAllgatherBroadcast;
+import jmpi.coll.broadcast.TwoLevelBroadcast;
 import jmpi.coll.gather.BinomialGather;
 import jmpi.coll.gather.LinearGather;
 import jmpi.coll.gather.LinearGatherv;
+import jmpi.coll.gather.TwoLevelGather;
 import jmpi.coll.reduce.BinomialReduce;
+import jmpi.coll.reduce.MultiLaneReduce;
 import jmpi.coll.reduce.RabenseifnerReduce;
+import jmpi.coll.reduce.TwoLevelReduce;
 import jmpi.coll.scatter.BinomialScatter;
 import jmpi.coll.scatter.LinearScatter;
 import jmpi.coll.scatter.LinearScatterv;
+import jmpi.coll.scatter.TwoLevelScatter;
 
 /** All algorithms of jmpi. One that stands here can be named in rules and is tested. */
 public final class Algorithms {
     private static final List<Algorithm> ALL = List.of(
             new DisseminationBarrier(),
+            new TwoLevelBarrier(),
             new BinomialBroadcast(),
             new ScatterAllgatherBroadcast(),
             new PipelinedBroadcast(),
+            new TwoLevelBroadcast(),
+            new MultiLaneBroadcast(),
             new BinomialScatter(),
             new LinearScatter(),
+            new TwoLevelScatter(),
             new LinearScatterv(),
             new BinomialGather(),
             new LinearGather(),
+            new TwoLevelGather(),
             new LinearGatherv(),
             new BruckAllgather(),
             new RecursiveDoublingAllgather(),
             new RingAllgather(),
+            new TwoLevelAllgather(),
             new BruckAllgatherv(),
             new RingAllgatherv(),
+            new TwoLevelAllgatherv(),
             new BinomialReduce(),
             new RabenseifnerReduce(),
+            new TwoLevelReduce(),
+            new MultiLaneReduce(),
             new RecursiveDoublingAllreduce(),
             new RabenseifnerAllreduce(),
             new RingAllreduce(),
             new ReduceBroadcastAllreduce(),
+            new TwoLevelAllreduce(),
+            new MultiLaneAllreduce(),
             new BruckAlltoall(),
             new LinearAlltoall(),
             new PairwiseAlltoall(),
+            new TwoLevelAlltoall(),
+            new LinearAlltoallv(),
             new PairwiseAlltoallv());
 
     private Algorithms() {}

@@ -48,6 +48,38 @@ public record Shape(
     }
 
     /**
+     * The shape of a call by some of this call's ranks that is a part of this one.
+     *
+     * @param what the call
+     * @param members how many take part in it
+     * @param first the root among them, or 0
+     * @param elements its count
+     * @return the shape, of one host
+     */
+    public Shape part(Collective what, int members, int first, long elements) {
+        return of(what, Hosts.one(members), first, elements, width, commutative);
+    }
+
+    /**
+     * The shape of a part whose blocks differ, and follow each other in memory.
+     *
+     * @param what scatterv, gatherv or allgatherv
+     * @param member who asks
+     * @param first the root, or 0
+     * @param starts where each member's block begins, and as one more where the last one ends
+     * @return the shape, of one host
+     */
+    public Shape part(Collective what, int member, int first, long[] starts) {
+        int members = starts.length - 1;
+        var lengths = new long[members];
+        for (int i = 0; i < members; i++) {
+            lengths[i] = starts[i + 1] - starts[i];
+        }
+        long own = lengths[member];
+        return new Shape(what, Hosts.one(members), first, own, width, commutative, lengths, starts.clone(), null, null);
+    }
+
+    /**
      * How many take part.
      *
      * @return the size of the group

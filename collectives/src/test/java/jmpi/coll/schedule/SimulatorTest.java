@@ -31,13 +31,19 @@ class SimulatorTest {
             var plans = new Schedule[] {first.build(), second.build()};
             var send = new Region[] {Region.of(left), Region.of(right)};
             var report = new Simulator(
-                            plans, send, new Region[] {Region.of(a), Region.of(b)}, (x, y) -> 10 * x + y, rendezvous)
+                            Hosts.of(4, 7),
+                            plans,
+                            send,
+                            new Region[] {Region.of(a), Region.of(b)},
+                            (x, y) -> 10 * x + y,
+                            rendezvous)
                     .run();
             assertArrayEquals(new long[] {13, 24}, a);
             assertArrayEquals(new long[] {31, 42}, b);
             assertEquals(1, report.rounds());
             assertEquals(2, report.messages());
             assertArrayEquals(new long[] {2, 2}, report.sent());
+            assertEquals(new Simulator.Between(2, 4, 1), report.between());
             assertEquals(2, report.heard()[0].cardinality());
         }
     }
@@ -110,6 +116,6 @@ class SimulatorTest {
         var plans = new Schedule[] {first.build(), second.build()};
         var send = new Region[] {Region.of(left), Region.of(right)};
         var recv = new Region[] {Region.of(new long[2]), Region.of(new long[2])};
-        new Simulator(plans, send, recv, Long::sum, rendezvous).run();
+        new Simulator(Hosts.one(2), plans, send, recv, Long::sum, rendezvous).run();
     }
 }

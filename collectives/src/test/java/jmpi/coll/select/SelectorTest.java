@@ -89,7 +89,7 @@ class SelectorTest {
     void saysWhatIsWrongWithANameOrAFile() {
         assertEquals(
                 "-Djmpi.allreduce: no algorithm 'rinng' for allreduce; expected one of recursive-doubling,"
-                        + " rabenseifner, ring, reduce-broadcast, shm",
+                        + " rabenseifner, ring, reduce-broadcast, two-level, multi-lane, shm",
                 error(Map.of("jmpi.allreduce", "rinng"), Map.of()));
         assertEquals(
                 "JMPI_GATHERV: no algorithm 'shm' for gatherv; expected linear",

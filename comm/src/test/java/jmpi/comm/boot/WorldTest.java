@@ -12,9 +12,11 @@ import jmpi.comm.Ranks;
 import jmpi.comm.UsageException;
 import jmpi.comm.shm.HostSegment;
 import jmpi.comm.shm.RankState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Joining and leaving. */
+@Tag("threads")
 class WorldTest {
     @Test
     void ranksJoinAndLeave() throws Exception {

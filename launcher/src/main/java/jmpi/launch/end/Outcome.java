@@ -1,6 +1,7 @@
 package jmpi.launch.end;
 
 import java.util.Map;
+import jmpi.comm.boot.Layout;
 import jmpi.comm.shm.RankState;
 
 /**
@@ -62,15 +63,34 @@ public record Outcome(int rank, int pid, int status, RankState state) {
     }
 
     /**
+     * Whether a signal ended it, which is never the consequence of another rank's end.
+     *
+     * @return whether it was killed
+     */
+    public boolean isKilled() {
+        return signal() != 0;
+    }
+
+    /**
      * The end in words.
      *
-     * @return such as "rank 3 (pid 1234) was killed by SIGKILL"
+     * @param layout of the job; a job of several hosts has the host named
+     * @return such as "rank 3 on hostb (pid 1234) was killed by SIGKILL"
      */
-    public String describe() {
-        String who = "rank " + rank + " (pid " + pid + ") ";
+    public String describe(Layout layout) {
+        String who = layout.hosts() > 1 ? layout.describe(rank) : "rank " + rank;
+        return who + " (pid " + pid + ") " + reason();
+    }
+
+    /**
+     * The end in words, without who it was.
+     *
+     * @return such as "was killed by SIGKILL"
+     */
+    public String reason() {
         if (signal() != 0) {
-            return who + "was killed by " + SIGNALS.getOrDefault(signal(), "signal " + signal());
+            return "was killed by " + SIGNALS.getOrDefault(signal(), "signal " + signal());
         }
-        return who + "exited with code " + code() + (leftEarly() ? " and left without finalize" : "");
+        return "exited with code " + code() + (leftEarly() ? " and left without finalize" : "");
     }
 }

@@ -61,7 +61,7 @@ public final class Route {
             throw new LaunchException("--iface " + what + ": " + ownName()
                     + (network == null
                             ? " has no interface of this name that is up and has an address"
-                            : " is not there")
+                            : " has no such address")
                     + "; expected an interface, an address, or a network such as 10.0.0.0/8; " + interfacesHere());
         }
         return addresses.getFirst();
@@ -127,13 +127,12 @@ public final class Route {
 
     private static String interfacesHere() {
         return interfaces().stream()
-                .filter(each -> each.inetAddresses().findAny().isPresent())
                 .sorted(Comparator.comparing(NetworkInterface::getName))
-                .map(each -> each.getName() + " "
-                        + each.inetAddresses()
-                                .sorted(Comparator.comparing(Route::usefulness))
-                                .map(InetAddress::getHostAddress)
-                                .collect(Collectors.joining(" ")))
+                .flatMap(each -> each.inetAddresses()
+                        .filter(address -> !address.isLinkLocalAddress())
+                        .sorted(Comparator.comparing(Route::usefulness))
+                        .map(address ->
+                                each.getName() + " " + address.getHostAddress().replaceFirst("%.*", "")))
                 .collect(Collectors.joining(", ", "it has ", ""));
     }
 }

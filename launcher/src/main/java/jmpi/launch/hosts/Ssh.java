@@ -25,13 +25,38 @@ public final class Ssh {
      * @return program and arguments
      */
     public static List<String> command(Host host, String script) {
-        String program = System.getenv(PROGRAM);
-        List<String> line = new ArrayList<>(
-                List.of((program == null || program.isBlank() ? "ssh" : program.strip()).split("\\s+")));
+        return command(program(), host, script);
+    }
+
+    /**
+     * The command line that runs something on a host by another program than the user's.
+     *
+     * @param program in place of ssh, perhaps with options
+     * @param host where
+     * @param script what, for a POSIX shell, in one line
+     * @return program and arguments
+     */
+    public static List<String> command(String program, Host host, String script) {
+        List<String> line = new ArrayList<>(List.of(program.strip().split("\\s+")));
         line.addAll(OPTIONS);
         // The user's login shell there may be any; so sh reads the script.
         line.addAll(List.of("--", host.name(), "exec /bin/sh -c " + quote(script)));
         return line;
+    }
+
+    /**
+     * What a user may try when a host does not answer.
+     *
+     * @param host which
+     * @return a command line that ends well if all is well
+     */
+    public static String byHand(Host host) {
+        return program() + " -o BatchMode=yes " + quote(host.name()) + " true";
+    }
+
+    private static String program() {
+        String program = System.getenv(PROGRAM);
+        return program == null || program.isBlank() ? "ssh" : program.strip();
     }
 
     /**

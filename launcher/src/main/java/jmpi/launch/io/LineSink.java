@@ -2,9 +2,9 @@ package jmpi.launch.io;
 
 /** Takes lines. */
 @FunctionalInterface
-interface LineSink {
+public interface LineSink {
     /**
-     * Takes whole lines, or a last one without an end.
+     * Takes whole lines, or a last one without an end. May wait for as long as the reader likes.
      *
      * @param bytes where they are
      * @param offset of the first byte

@@ -5,7 +5,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.util.function.Consumer;
 
-/** One of jmpirun's own output streams. When it takes no more, that is told once and the rest is dropped. */
+/**
+ * One of jmpirun's own output streams. When it takes no more, that is told once and the rest is dropped. Lines of
+ * different hosts come from different threads, and stay whole.
+ */
 final class Outlet implements LineSink {
     private final FileOutputStream stream;
     private final Consumer<IOException> onClosed;
@@ -17,7 +20,7 @@ final class Outlet implements LineSink {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int length) {
+    public synchronized void write(byte[] bytes, int offset, int length) {
         if (closed) {
             return;
         }

@@ -1,25 +1,22 @@
 package jmpi.launch.io;
 
 import java.io.ByteArrayOutputStream;
-import java.io.FileDescriptor;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import jmpi.launch.os.LibC;
 
 /**
- * Brings what all ranks print to jmpirun's own output. One thread reads all pipes and writes whole lines, so lines
- * never mix and need no lock. Its writes may block for as long as the reader likes, so nobody waits for it unbounded
- * unless the job has ended well.
+ * Brings what all ranks of this host print to where it is shown. One thread reads all pipes and writes whole lines, so
+ * lines never mix. Its writes may block for as long as the reader likes, which slows the ranks, so nobody waits for it
+ * unbounded unless the job has ended well.
  */
 public final class OutputPump {
     private static final int PIECE = 1 << 16;
@@ -34,11 +31,10 @@ public final class OutputPump {
     /** After the ranks' end: how long a pipe that somebody outside of the job holds may stay silent. */
     private static final int SILENCE_MILLIS = 50;
 
-    private final OutputOptions options;
-    private final Outlet out;
-    private final Outlet err;
+    private final Sinks sinks;
+    private final boolean prompts;
     private final List<RankStream> streams = new ArrayList<>();
-    private final List<CountDownLatch> drained = new ArrayList<>();
+    private final Map<Integer, CountDownLatch> drained = new HashMap<>();
     private final LibC.Pipe bell = LibC.pipe();
     private final Thread thread =
             Thread.ofPlatform().daemon().name("jmpirun-output").unstarted(this::run);
@@ -49,35 +45,25 @@ public final class OutputPump {
     /**
      * Makes a pump.
      *
-     * @param options how lines are shown
-     * @param onClosed called once when standard output takes no more
+     * @param sinks where the lines go
+     * @param prompts whether a line of rank 0 that has no end yet is shown, because somebody types the answer
      */
-    public OutputPump(OutputOptions options, Consumer<IOException> onClosed) {
-        this.options = options;
-        this.out = new Outlet(FileDescriptor.out, onClosed);
-        this.err = new Outlet(FileDescriptor.err, e -> {});
+    public OutputPump(Sinks sinks, boolean prompts) {
+        this.sinks = sinks;
+        this.prompts = prompts;
     }
 
     /**
-     * Adds the next rank, before the start.
+     * Adds a rank, before the start.
      *
+     * @param rank its number in the job
      * @param outPipe read end of its standard output
      * @param errPipe read end of its standard error
      */
-    public void add(int outPipe, int errPipe) {
-        int rank = drained.size();
-        drained.add(new CountDownLatch(2));
-        streams.add(new RankStream(rank, false, outPipe, tagged(rank, out)));
-        streams.add(new RankStream(rank, true, errPipe, tagged(rank, err)));
-    }
-
-    private LineSink tagged(int rank, LineSink sink) {
-        String tag = options.tag() ? "[" + rank + "] " : "";
-        if (options.timestamp()) {
-            var clock = DateTimeFormatter.ofPattern("HH:mm:ss.SSS ");
-            return new Tagger(() -> clock.format(LocalTime.now()) + tag, sink);
-        }
-        return options.tag() ? new Tagger(() -> tag, sink) : sink;
+    public void add(int rank, int outPipe, int errPipe) {
+        drained.put(rank, new CountDownLatch(2));
+        streams.add(new RankStream(rank, false, outPipe, sinks.sink(rank, false)));
+        streams.add(new RankStream(rank, true, errPipe, sinks.sink(rank, true)));
     }
 
     /** Starts to read. */
@@ -97,15 +83,6 @@ public final class OutputPump {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /**
-     * Drops the standard error of all other ranks from now on.
-     *
-     * @param rank the one that is still heard
-     */
-    public void hearOnly(int rank) {
-        streams.stream().filter(s -> s.isError && s.rank != rank).forEach(s -> s.divert((bytes, offset, length) -> {}));
     }
 
     /**
@@ -165,8 +142,8 @@ public final class OutputPump {
         if (finishing) {
             return SILENCE_MILLIS;
         }
-        boolean prompt = options.prompts() && streams.stream().anyMatch(s -> s.rank == 0 && s.hasPartialLine());
-        return prompt ? PROMPT_MILLIS : -1;
+        boolean asks = prompts && streams.stream().anyMatch(s -> s.rank == 0 && s.hasPartialLine());
+        return asks ? PROMPT_MILLIS : -1;
     }
 
     /** Reads a piece of every pipe that has something; returns how many have ended. */

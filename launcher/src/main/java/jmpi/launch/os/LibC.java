@@ -224,6 +224,15 @@ public final class LibC {
     }
 
     /**
+     * Ends this process at once. The JVM would first wait 300 ms for every thread that is in a system call.
+     *
+     * @param code exit code
+     */
+    public static void exit(int code) {
+        call("_exit", code);
+    }
+
+    /**
      * How a child ended.
      *
      * @param pid its number

@@ -4,6 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ public final class Spawn {
     private String directory;
     private int group;
     private boolean deaf;
+    private BitSet cpus;
     private final int[] descriptors = {-1, -1, -1, -1};
 
     /**
@@ -82,6 +84,17 @@ public final class Spawn {
     }
 
     /**
+     * CPUs on which the child may run.
+     *
+     * @param numbers of the CPUs; null for those of this thread
+     * @return this
+     */
+    public Spawn cpus(BitSet numbers) {
+        cpus = numbers;
+        return this;
+    }
+
+    /**
      * Gives a descriptor to the child; one that is not given is /dev/null (0 to 2) or closed.
      *
      * @param theirs number in the child, 0 to 3
@@ -99,6 +112,20 @@ public final class Spawn {
      * @return its pid
      */
     public int start() {
+        if (cpus == null) {
+            return spawn();
+        }
+        // posix_spawn has no word for this; a child begins where the thread is that starts it.
+        BitSet own = Affinity.get();
+        Affinity.set(cpus);
+        try {
+            return spawn();
+        } finally {
+            Affinity.set(own);
+        }
+    }
+
+    private int spawn() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment actions = arena.allocate(OPAQUE, 16);
             MemorySegment attributes = arena.allocate(OPAQUE, 16);
@@ -106,7 +133,7 @@ public final class Spawn {
             List<String> line = addActions(actions, arena);
             addAttributes(attributes, arena);
             int error = (int) LibC.call(
-                    "posix_spawn",
+                    "posix_spawnp",
                     pid.address(),
                     arena.allocateFrom(line.getFirst(), LibC.NATIVE).address(),
                     actions.address(),

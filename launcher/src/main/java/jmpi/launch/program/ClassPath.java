@@ -10,15 +10,24 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /** A class path, in which classes are looked up without being loaded. */
-final class ClassPath {
+public final class ClassPath {
     private final String text;
 
-    ClassPath(String text) {
+    /**
+     * Reads a class path.
+     *
+     * @param text its entries, colons between them
+     */
+    public ClassPath(String text) {
         this.text = text;
     }
 
-    /** The entries, a directory's jars in place of a star, as the java command has it. */
-    List<Path> entries() {
+    /**
+     * The entries, a directory's jars in place of a star, as the java command has it.
+     *
+     * @return files and directories, which need not exist
+     */
+    public List<Path> entries() {
         List<Path> entries = new ArrayList<>();
         for (String entry : text.split(File.pathSeparator)) {
             if (entry.equals("*") || entry.endsWith("/*")) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import jmpi.comm.JobException;
+import jmpi.comm.shm.Board;
 import jmpi.comm.shm.HostSegment;
 import jmpi.comm.shm.RankState;
 import jmpi.launch.end.LaunchException;
@@ -37,14 +38,15 @@ public final class HostMemory implements AutoCloseable {
      *
      * @param directory from {@link #newDirectory}; gone afterwards
      * @param ranks how many will share it
+     * @param worldRanks how many the job has on all hosts
      * @return the segment
      */
-    public static HostMemory create(Path directory, int ranks) {
+    public static HostMemory create(Path directory, int ranks, int worldRanks) {
         try {
             Files.createDirectory(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             try {
-                HostSegment segment = HostSegment.create(directory, ranks);
+                HostSegment segment = HostSegment.create(directory, ranks, worldRanks);
                 int descriptor = LibC.open(segment.path().toString(), LibC.O_RDWR);
                 int error = LibC.errno();
                 Files.delete(segment.path());
@@ -79,6 +81,15 @@ public final class HostMemory implements AutoCloseable {
      */
     public RankState state(int rank) {
         return segment.state(rank);
+    }
+
+    /**
+     * What is told to the ranks of this host while they run.
+     *
+     * @return the board in the segment
+     */
+    public Board board() {
+        return segment.board();
     }
 
     @Override

@@ -11,8 +11,9 @@ import jmpi.launch.os.Spawn;
  * @param directory to start in, null for the present one
  * @param group process group
  * @param segment descriptor of the host's segment
+ * @param binding which CPUs they may use
  */
-public record Starter(RankEnvironment environment, String directory, int group, int segment) {
+public record Starter(RankEnvironment environment, String directory, int group, int segment, Binding binding) {
     /**
      * Starts a rank.
      *
@@ -29,6 +30,7 @@ public record Starter(RankEnvironment environment, String directory, int group, 
                     .environment(environment.of(number))
                     .directory(directory)
                     .group(group)
+                    .cpus(binding.of(environment.layout().localOf(number)))
                     .descriptor(0, input)
                     .descriptor(1, output.write())
                     .descriptor(2, error.write())

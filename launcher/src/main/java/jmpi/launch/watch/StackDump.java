@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import jmpi.comm.boot.Layout;
 import jmpi.launch.io.OutputPump;
 import jmpi.launch.os.LibC;
 import jmpi.launch.start.Rank;
@@ -16,6 +17,9 @@ public final class StackDump {
     private static final int STEPS = 50;
 
     private static final int ALL_STEPS = 200;
+    /** What can be told to another host at once. */
+    private static final int LIMIT = 200_000;
+
     /** The last line of a dump's thread part begins so. */
     private static final String END = "JNI global refs";
 
@@ -35,13 +39,16 @@ public final class StackDump {
     private StackDump() {}
 
     /**
-     * Prints the stacks of ranks on standard error.
+     * Asks for the stacks of ranks.
      *
      * @param ranks that still run
      * @param output where their answers come in
+     * @param layout of the job; a job of several hosts has the host named
+     * @return the stacks, as text for the user
      */
-    public static void print(List<Rank> ranks, OutputPump output) {
+    public static String of(List<Rank> ranks, OutputPump output, Layout layout) {
         int steps = ALL_STEPS;
+        var all = new StringBuilder();
         for (Rank rank : ranks) {
             ByteArrayOutputStream answer = output.collect(rank.number());
             LibC.kill(rank.pid(), LibC.SIGQUIT);
@@ -50,9 +57,15 @@ public final class StackDump {
                 steps--;
                 sleep();
             }
-            System.err.println("jmpirun: rank " + rank.number() + " (pid " + rank.pid() + ") was still running:");
-            programThreads(text(answer)).forEach(System.err::println);
+            String who = layout.hosts() > 1 ? layout.describe(rank.number()) : "rank " + rank.number();
+            all.append("jmpirun: ")
+                    .append(who)
+                    .append(" (pid ")
+                    .append(rank.pid())
+                    .append(") was still running:\n");
+            programThreads(text(answer)).forEach(line -> all.append(line).append('\n'));
         }
+        return all.length() <= LIMIT ? all.toString() : all.substring(0, LIMIT) + "...\n";
     }
 
     private static String text(ByteArrayOutputStream bytes) {

@@ -179,7 +179,7 @@ class JavaProgramTest {
         for (String number : new String[] {"0", "-2", "x"}) {
             var result = jmpirun.run("-n", number, "hostname");
             assertEquals(2, result.code());
-            assertEquals("jmpirun: -n " + number + ": expected a number of ranks, at least 1\n", result.err());
+            assertEquals("jmpirun: -n " + number + ": expected a number of ranks from 1 to 1000000\n", result.err());
         }
         var nothing = jmpirun.run("-n", "2");
         assertEquals(2, nothing.code());

@@ -63,6 +63,12 @@ public final class Compare implements Callable<Integer> {
         Path dictionary;
 
         @Option(
+                names = "--hosts",
+                paramLabel = "SCRIPT",
+                description = "compare over several hosts, on which this script executes; make bench-hosts starts them")
+        Path hosts;
+
+        @Option(
                 names = "--results",
                 paramLabel = "FILE",
                 defaultValue = "target/bench/results.json",
@@ -97,7 +103,10 @@ public final class Compare implements Callable<Integer> {
         List<Row> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         System.out.println(Row.HEADER);
-        for (Comparison comparison : new Comparisons(options, peers).all()) {
+        List<Comparison> comparisons = options.hosts == null
+                ? new Comparisons(options, peers).all()
+                : new HostComparisons(options, peers).all();
+        for (Comparison comparison : comparisons) {
             if (options.only != null && !options.only.contains(comparison.name())) {
                 continue;
             }

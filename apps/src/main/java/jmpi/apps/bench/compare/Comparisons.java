@@ -102,21 +102,7 @@ final class Comparisons {
     private Side sparseCoding(int ranks, Path image, String field, DoubleUnaryOperator figure) {
         Path folder = options.results.resolveSibling("sparse-coding");
         Launch launch = jmpirun(
-                ranks,
-                "sparse-coding",
-                "--image",
-                image.toString(),
-                "--dictionary",
-                options.dictionary.toString(),
-                "--patch",
-                "8",
-                "--grey",
-                "--method",
-                "omp",
-                "--nonzeros",
-                "5",
-                "--out",
-                folder.toString());
+                ranks, CodingJob.words(image, options.dictionary, folder).toArray(String[]::new));
         Side.Reading reading = Side.written(folder.resolve("summary.json"), field);
         return new Side(launch, outcome -> figure.applyAsDouble(reading.of(outcome)));
     }

@@ -42,17 +42,31 @@ final class Peers {
 
     /** A C program on Open MPI, with the placement that is best for it; null if it is not here. */
     Launch openMpi(int ranks, String program, List<String> arguments) {
-        Path file = programs.resolve(program);
+        List<String> placement = ranks <= Runtime.getRuntime().availableProcessors()
+                ? List.of("--bind-to", "core")
+                : List.of("--oversubscribe", "--bind-to", "none");
+        List<String> words = new ArrayList<>(List.of("-n", String.valueOf(ranks)));
+        words.addAll(placement);
+        return openMpi(List.of(), words, program, arguments);
+    }
+
+    /**
+     * A C program on Open MPI; null if it is not here.
+     *
+     * @param before what comes before {@code mpirun}
+     * @param options of {@code mpirun}
+     * @param program its name
+     * @param arguments of the program
+     */
+    Launch openMpi(List<String> before, List<String> options, String program, List<String> arguments) {
+        Path file = programs.resolve(program).toAbsolutePath();
         if (mpirun == null || !Files.isExecutable(file)) {
             missing.add("Open MPI and its compiler: apt-get install openmpi-bin libopenmpi-dev");
             return null;
         }
-        List<String> command = new ArrayList<>(List.of(mpirun, "--allow-run-as-root", "-n", String.valueOf(ranks)));
-        if (ranks <= Runtime.getRuntime().availableProcessors()) {
-            command.addAll(List.of("--bind-to", "core"));
-        } else {
-            command.addAll(List.of("--oversubscribe", "--bind-to", "none"));
-        }
+        List<String> command = new ArrayList<>(before);
+        command.addAll(List.of(mpirun, "--allow-run-as-root"));
+        command.addAll(options);
         command.add(file.toString());
         command.addAll(arguments);
         return new Launch(command, Map.of());

@@ -1,0 +1,196 @@
+package jmpi.apps.hosts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A job that jmpirun on host1 starts on several hosts. */
+final class HostJob implements AutoCloseable {
+    /** Where this test's classes are. */
+    static final String CLASSES = Path.of(System.getProperty("jmpi.checkout"), "apps", "target", "test-classes")
+            .toString();
+
+    private static final String JMPIRUN =
+            Path.of(System.getProperty("jmpi.home"), "bin", "jmpirun").toString();
+
+    /** Far above what anything needs on a busy machine: only what hangs gets here. */
+    private static final long PATIENCE_SECONDS = 90;
+
+    private final TestHosts hosts;
+    private final Map<String, String> before = new TreeMap<>();
+    private final Path folder;
+    private final String marker;
+    private final Process process;
+    private long injected = System.nanoTime();
+
+    /**
+     * Starts a job.
+     *
+     * @param folder for its output
+     * @param words options of jmpirun, the program and its arguments
+     */
+    HostJob(TestHosts hosts, Path folder, String... words) throws IOException, InterruptedException {
+        this.hosts = hosts;
+        this.folder = Files.createTempDirectory(folder, "job");
+        // Tells the processes of this job from all others.
+        this.marker = "-Dtest.marker=" + Long.toHexString(System.nanoTime());
+        for (String host : hosts.names()) {
+            before.put(host, hosts.state(host));
+        }
+        List<String> line = new ArrayList<>(List.of(JMPIRUN, "-J" + marker));
+        line.addAll(List.of(words));
+        this.process = hosts.on("host1", line)
+                .redirectOutput(this.folder.resolve("out").toFile())
+                .redirectError(this.folder.resolve("err").toFile())
+                .start();
+    }
+
+    String out() throws IOException {
+        return Files.readString(folder.resolve("out"));
+    }
+
+    String err() throws IOException {
+        return Files.readString(folder.resolve("err"));
+    }
+
+    /** Gives rank 0 something to read. */
+    void input() throws IOException {
+        process.getOutputStream().write('\n');
+        process.getOutputStream().flush();
+    }
+
+    /** Waits until the job has printed a line. */
+    void awaitLine(String line) throws Exception {
+        await("\"" + line + "\" from the job", () -> {
+            assertTrue(process.isAlive() || out().contains(line), () -> "the job ended: " + texts());
+            return out().lines().anyMatch(line::equals);
+        });
+    }
+
+    /** All that the job has said. */
+    String texts() {
+        try {
+            return out() + err();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    private void await(String what, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.call()) {
+            if (System.nanoTime() > end) {
+                fail("there is no " + what + "; the job has said: " + texts());
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    /** The numbers that the ranks' processes have on this machine. */
+    Map<Integer, Long> ranks() throws IOException {
+        var ranks = new TreeMap<Integer, Long>();
+        for (long pid : processes()) {
+            for (String variable : words(pid, "environ")) {
+                if (variable.startsWith("JMPI_RANK=")) {
+                    ranks.put(Integer.parseInt(variable.substring(variable.indexOf('=') + 1)), pid);
+                }
+            }
+        }
+        return ranks;
+    }
+
+    void awaitLauncher() throws Exception {
+        await("launcher", () -> processes().stream().anyMatch(HostJob::isLauncher));
+    }
+
+    private static boolean isLauncher(long pid) {
+        return words(pid, "cmdline").contains("jmpi.launch.Jmpirun");
+    }
+
+    /** The launcher's process. */
+    long launcher() throws IOException {
+        return processes().stream().filter(HostJob::isLauncher).findAny().orElseThrow();
+    }
+
+    private List<Long> processes() throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc"))) {
+            return all.map(path -> path.getFileName().toString())
+                    .filter(name -> Character.isDigit(name.charAt(0)))
+                    .map(Long::valueOf)
+                    .filter(pid -> words(pid, "cmdline").stream().anyMatch(word -> word.endsWith(marker)))
+                    .toList();
+        }
+    }
+
+    /** A list from /proc; empty if the process is gone. */
+    private static List<String> words(long pid, String file) {
+        try {
+            byte[] bytes = Files.readAllBytes(Path.of("/proc/" + pid, file));
+            return List.of(new String(bytes, StandardCharsets.ISO_8859_1).split("\0"));
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    /** The moment from which {@link #end} measures. */
+    void inject() {
+        injected = System.nanoTime();
+    }
+
+    /** Sends a signal; the time runs from here. */
+    void signal(String name, long pid) throws Exception {
+        inject();
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
+                .start()
+                .waitFor();
+        assertEquals(0, code, "kill -" + name + " " + pid);
+    }
+
+    /** Waits for the launcher's end. */
+    int await() throws InterruptedException {
+        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "the job hangs: " + texts());
+        return process.exitValue();
+    }
+
+    /** Waits for the launcher's end, and that on some hosts nothing is left of the job, and prints how long both took. */
+    int end(String what, String... remaining) throws Exception {
+        int code = await();
+        double ended = seconds();
+        for (String host : remaining.length == 0 ? hosts.names() : List.of(remaining)) {
+            awaitNothing(what, host);
+        }
+        System.out.printf("%s: the launcher ended after %.1f s, all was gone after %.1f s%n", what, ended, seconds());
+        return code;
+    }
+
+    private void awaitNothing(String what, String host) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS / 3);
+        while (!hosts.state(host).equals(before.get(host))) {
+            if (System.nanoTime() > end) {
+                assertEquals(before.get(host), hosts.state(host), what + ": on " + host);
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - injected) / 1e9;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

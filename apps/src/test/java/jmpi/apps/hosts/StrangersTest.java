@@ -1,0 +1,95 @@
+package jmpi.apps.hosts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Connections of strangers to every port of a job: its result is the same. */
+class StrangersTest extends HostsTest {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    StrangersTest() {
+        super(3);
+    }
+
+    /** A stranger on host3, which is not a host of the job, at all ports on which the others listen. */
+    private Process stranger(String what) throws Exception {
+        List<String> line = new ArrayList<>(List.of(JAVA, "-cp", HostJob.CLASSES, Stranger.class.getName(), what));
+        for (String host : List.of("host1", "host2")) {
+            hosts.state(host)
+                    .lines()
+                    .filter(port -> port.startsWith("port ") && !port.endsWith(":22"))
+                    .forEach(port -> line.add(host + port.substring(port.lastIndexOf(':'))));
+        }
+        assertTrue(line.size() > 6, "ports: " + line);
+        System.out.println("a stranger comes to " + line.subList(5, line.size()));
+        return hosts.on("host3", line)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "zmq", "tcp --encrypt", "zmq --encrypt"})
+    void hostileBytes(String transport) throws Exception {
+        var options = with(with(TWO_BY_TWO, "--transport"), transport.split(" "));
+        try (HostJob job = traffic(options, "collectives", "late")) {
+            job.awaitLine("waiting");
+            assertEquals(0, stranger("hostile").waitFor());
+            job.input();
+            job.awaitLine("running");
+            assertEquals(0, stranger("hostile").waitFor());
+            job.inject();
+            job.input();
+            assertEquals(0, job.end("hostile bytes, " + transport), job.err());
+            assertTrue(job.out().contains("checked "), job.out());
+            // A line a minute from each process at most: four ranks, two nodes, the launcher.
+            assertTrue(job.err().lines().count() <= 7, job.err());
+            assertFalse(job.err().contains("\tat "), job.err());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp", "zmq"})
+    void aThousandIdleConnections(String transport) throws Exception {
+        try (HostJob job = traffic(with(TWO_BY_TWO, "--transport", transport), "collectives", "late")) {
+            job.awaitLine("waiting");
+            Process stranger = stranger("idle");
+            try {
+                assertEquals("ready", stranger.inputReader().readLine());
+                job.inject();
+                job.input();
+                job.awaitLine("running");
+                job.input();
+                assertEquals(0, job.end("a thousand idle connections, " + transport, "host1", "host2"), job.err());
+                assertTrue(job.out().contains("checked "), job.out());
+            } finally {
+                stranger.destroy();
+            }
+        }
+    }
+
+    @Test
+    void twoJobsAtOnce() throws Exception {
+        try (HostJob one = traffic(TWO_BY_TWO, "collectives");
+                HostJob other = traffic(TWO_BY_TWO, "collectives")) {
+            one.awaitLine("running");
+            other.awaitLine("running");
+            one.inject();
+            one.input();
+            other.input();
+            // The first sees the second's processes, so only what both leave counts.
+            assertEquals(0, one.await(), one.err());
+            assertEquals(0, other.await(), other.err());
+            assertTrue(one.out().contains("checked ") && other.out().contains("checked "), one.out() + other.out());
+            assertEquals(0, one.end("two jobs at once"));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package jmpi.apps.hosts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * All tests of other modules that need ranks, with real ones: two on each of two hosts, rank 1 on another host than rank
+ * 0.
+ */
+class SuiteOverHostsTest extends HostsTest {
+    private static final Path CHECKOUT = Path.of(System.getProperty("jmpi.checkout"));
+
+    SuiteOverHostsTest() {
+        super(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "comm, --transport tcp",
+        "comm, --transport tcp --encrypt --integrity",
+        "comm, --transport zmq",
+        "comm, --transport zmq --encrypt",
+        "collectives, --transport tcp",
+        "collectives, --transport tcp --encrypt --integrity",
+        "collectives, --transport zmq",
+        "collectives, --transport zmq --encrypt",
+    })
+    void passes(String module, String options) throws Exception {
+        Path classes = CHECKOUT.resolve(module).resolve("target/test-classes");
+        List<String> line = new ArrayList<>(List.of(options.split(" ")));
+        line.addAll(List.of("--host", "host1:2,host2:2", "--map-by", "node", "--timeout", "600"));
+        line.addAll(List.of("-cp", classes + ":" + System.getProperty("java.class.path"), Suite.class.getName()));
+        line.addAll(withRanks(classes));
+        try (HostJob job = new HostJob(hosts, folder, line.toArray(String[]::new))) {
+            job.inject();
+            assertEquals(0, job.end("the tests of " + module + " with " + options), () -> job.texts());
+            System.out.print(job.out());
+        }
+    }
+
+    /** The test classes that mention the helper which makes ranks. */
+    private static List<String> withRanks(Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.filter(file -> file.toString().endsWith("Test.class"))
+                    .filter(SuiteOverHostsTest::mentionsRanks)
+                    .map(file -> classes.relativize(file).toString())
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static boolean mentionsRanks(Path file) {
+        try {
+            String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return bytes.contains("jmpi/Ranks") || bytes.contains("jmpi/comm/Ranks");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
