@@ -1,6 +1,7 @@
 package jmpi;
 
 import java.util.stream.IntStream;
+import jmpi.comm.Hosts;
 import jmpi.comm.boot.World;
 
 /**
@@ -23,6 +24,11 @@ final class Ranks {
             return;
         }
         jmpi.comm.Ranks.run(ranks, group -> program.run(communicator(group.world())));
+    }
+
+    /** Runs a program on so many ranks of so many hosts. */
+    static void run(int ranks, int hosts, Program program) throws Exception {
+        jmpi.comm.Ranks.run(Hosts.of(ranks, hosts), group -> program.run(communicator(group.world())));
     }
 
     private static Communicator communicator(World world) {

@@ -90,6 +90,7 @@ final class Inflow {
                 break;
             }
             check(s, at, payload);
+            open(s, at, payload);
             sequence++;
             s.take(Header.BYTES + payload);
             frames++;
@@ -97,9 +98,6 @@ final class Inflow {
             if (frame.kind == Header.BYE) {
                 bye = true;
             } else if (frame.kind != Header.CREDIT) {
-                frame.payload = payload > 0 ? s.memory : null;
-                frame.payloadOffset = at + Header.BYTES;
-                unpack(s, at, payload);
                 handler.onFrame(peer, frame);
             }
         }
@@ -118,9 +116,12 @@ final class Inflow {
         handler.onFrame(peer, frame);
     }
 
-    private void unpack(Staging s, int at, int payload) throws DamageException {
+    /** Shows the frame its payload, unpacked if it was packed. */
+    private void open(Staging s, int at, int payload) throws DamageException {
         int codec = Header.codec(s.bytes, at);
-        if (codec != 0) {
+        frame.payload = payload > 0 ? s.memory : null;
+        frame.payloadOffset = at + Header.BYTES;
+        if (codec != 0 && frame.carriesPayload()) {
             try {
                 packing.unpacker().unpack(frame, codec, s.memory, at + Header.BYTES, payload);
             } catch (PackException e) {

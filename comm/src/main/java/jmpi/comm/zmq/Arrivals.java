@@ -41,7 +41,7 @@ final class Arrivals {
     void take(byte[] bytes, FrameHandler handler) {
         link.heard();
         String wrong = wrapping.unwrap(bytes, frame, sequence);
-        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.CHUNK
+        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.BREAK_OFF
                 || frame.kind == Header.CREDIT
                 || frame.kind == Header.BYE;
         if (wrong == null && (!known || bye)) {
@@ -62,24 +62,17 @@ final class Arrivals {
             return;
         }
         if (frame.kind != Header.CREDIT) {
-            give(bytes, handler);
+            give(handler);
         }
         if (taken - told >= ZmqLink.WINDOW / 4) {
             tell();
         }
     }
 
-    private void give(byte[] bytes, FrameHandler handler) {
-        if (bytes.length > Header.BYTES) {
-            MemorySegment memory = MemorySegment.ofArray(bytes);
-            frame.payload = memory;
-            frame.payloadOffset = Header.BYTES;
-            if (frame.length == Long.BYTES) {
-                frame.inline = true;
-                frame.word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, Header.BYTES);
-            }
-        } else {
-            frame.payload = null;
+    private void give(FrameHandler handler) {
+        if (frame.length == Long.BYTES && frame.payload instanceof MemorySegment memory) {
+            frame.inline = true;
+            frame.word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, frame.payloadOffset);
         }
         handler.onFrame(link.peer(), frame);
     }
@@ -87,7 +80,7 @@ final class Arrivals {
     /** Opens the peer's window again. */
     private void tell() {
         told = taken;
-        remote.reply(route, wrapping.wrap(TAKEN, null, 0, 0, taken));
+        remote.reply(route, wrapping.wrap(TAKEN, null, 0, 0, taken, null));
     }
 
     /** What the peer has acknowledged. */

@@ -6,6 +6,9 @@ import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
 import jmpi.comm.Memory;
 import jmpi.comm.net.Header;
+import jmpi.comm.pack.PackException;
+import jmpi.comm.pack.Packing;
+import jmpi.comm.pack.Worth;
 import jmpi.comm.transport.Frame;
 
 /**
@@ -18,19 +21,31 @@ final class Wrapping {
     static final int TAKEN = 18;
 
     private final boolean integrity;
+    private final Packing packing;
     private final CRC32C crc = new CRC32C();
 
-    Wrapping(boolean integrity) {
+    /**
+     * Wraps and unwraps for all links of a rank.
+     *
+     * @param integrity whether frames have checksums
+     * @param longest the longest payload
+     */
+    Wrapping(boolean integrity, int longest) {
         this.integrity = integrity;
+        this.packing = new Packing(longest);
     }
 
-    /** A frame with its payload, if it has one. */
-    byte[] wrap(Frame frame, Object base, long offset, int sequence, long acknowledged) {
-        int payload = frame.carriesPayload() ? (int) frame.length : 0;
+    /** A frame with its payload, if it has one, packed if it may be and that pays. */
+    byte[] wrap(Frame frame, Object base, long offset, int sequence, long acknowledged, Worth worth) {
+        int packed = frame.codec == 0 ? -1 : packing.packer().pack(frame, base, offset, worth);
+        int payload = packed >= 0 ? packed : frame.carriesPayload() ? (int) frame.length : 0;
+        int codec = packed >= 0 ? packing.packer().codec() : 0;
         var bytes = new byte[Header.BYTES + payload];
         ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        Header.put(header, 0, frame, 0, payload, sequence, acknowledged);
-        if (payload > 0) {
+        Header.put(header, 0, frame, codec, payload, sequence, acknowledged);
+        if (packed >= 0) {
+            System.arraycopy(packing.packer().result(), 0, bytes, Header.BYTES, payload);
+        } else if (payload > 0) {
             Memory.read(base, offset, MemorySegment.ofArray(bytes), Header.BYTES, payload);
         }
         if (integrity) {
@@ -41,10 +56,10 @@ final class Wrapping {
     }
 
     /**
-     * Reads a header and looks whether it and the payload can be right.
+     * Reads a header and looks whether it and the payload can be right; unpacks the payload.
      *
      * @param bytes what has come
-     * @param frame gets the header
+     * @param frame gets the header and where the payload is
      * @param sequence the expected number
      * @return what is wrong; null if nothing is
      */
@@ -59,13 +74,25 @@ final class Wrapping {
             return "has the number " + Integer.toUnsignedString(number) + ": one was lost, or came twice";
         }
         int payload = Header.payload(header, 0);
+        int codec = frame.carriesPayload() ? Header.codec(header, 0) : 0;
         if (payload != bytes.length - Header.BYTES
-                || payload != (frame.carriesPayload() ? frame.length : 0)
-                || Header.codec(header, 0) != 0) {
+                || codec == 0 && payload != (frame.carriesPayload() ? frame.length : 0)) {
             return "has a header that makes no sense (kind " + frame.kind + ", length " + frame.length + ", payload "
                     + payload + " of " + (bytes.length - Header.BYTES) + ")";
         }
-        return integrity ? checked(bytes, header) : null;
+        String wrong = integrity ? checked(bytes, header) : null;
+        frame.payload = payload > 0 ? MemorySegment.ofArray(bytes) : null;
+        frame.payloadOffset = Header.BYTES;
+        return wrong == null && codec != 0 ? unpacked(frame, codec, payload) : wrong;
+    }
+
+    private String unpacked(Frame frame, int codec, int payload) {
+        try {
+            packing.unpacker().unpack(frame, codec, (MemorySegment) frame.payload, Header.BYTES, payload);
+            return null;
+        } catch (PackException e) {
+            return "cannot be unpacked: " + e.getMessage();
+        }
     }
 
     private String checked(byte[] bytes, ByteBuffer header) {

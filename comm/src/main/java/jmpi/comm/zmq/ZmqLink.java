@@ -3,6 +3,7 @@ package jmpi.comm.zmq;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import jmpi.comm.net.Header;
+import jmpi.comm.pack.Worth;
 import jmpi.comm.transport.Frame;
 import jmpi.comm.transport.Link;
 import zmq.Msg;
@@ -67,6 +68,7 @@ final class ZmqLink implements Link {
     private long helloAt;
     private int polls;
 
+    private Worth worth; // null until something may be packed
     private int sequence;
     private long sent;
     private long takenByPeer;
@@ -97,7 +99,7 @@ final class ZmqLink implements Link {
     @Override
     public boolean offer(Frame frame, Object base, long offset) {
         if (state == State.OPEN) {
-            return sent - takenByPeer < WINDOW && send(frame, base, offset);
+            return hasRoom() && send(frame, base, offset);
         }
         if (state == State.QUIET) {
             want();
@@ -107,8 +109,20 @@ final class ZmqLink implements Link {
         return false;
     }
 
+    private boolean hasRoom() {
+        boolean room = sent - takenByPeer < WINDOW;
+        if (!room && worth != null) {
+            worth.wrote(0, true);
+        }
+        return room;
+    }
+
     private boolean send(Frame frame, Object base, long offset) {
-        byte[] bytes = wrapping.wrap(frame, base, offset, sequence++, taken);
+        if (frame.codec != 0 && worth == null) {
+            worth = new Worth();
+        }
+        byte[] bytes = wrapping.wrap(frame, base, offset, sequence, taken, worth);
+        sequence++; // not before: a file may fail to be read
         told = taken;
         sent += cost(bytes);
         if (!outlet.send(bytes, frame.kind)) {
@@ -216,6 +230,9 @@ final class ZmqLink implements Link {
             long count = Wrapping.acknowledged(bytes);
             if (count < takenByPeer || count > sent) {
                 remote.trouble(this, "got nonsense from", "it has taken " + count + " of " + sent);
+            }
+            if (worth != null) {
+                worth.wrote(count - takenByPeer, sent - takenByPeer >= WINDOW);
             }
             takenByPeer = count;
         }

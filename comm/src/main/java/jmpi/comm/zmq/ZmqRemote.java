@@ -68,7 +68,7 @@ public final class ZmqRemote implements Remote {
         this.mac = new Hmac(key);
         this.keys = job.wire().encrypt() ? CurveKeys.of(key, "jmpi rank") : null;
         Arrays.fill(key, (byte) 0);
-        this.wrapping = new Wrapping(job.wire().integrity());
+        this.wrapping = new Wrapping(job.wire().integrity(), ZmqLink.CHUNK);
         this.doorman = new Doorman(job, id, mac);
         this.silence = new Silence(job);
         this.links = new ZmqLink[job.size()];

@@ -35,8 +35,12 @@ final class FarRanks implements AutoCloseable {
             engine.pack(0, code);
         }
 
+        StreamLink link() {
+            return (StreamLink) remote.link(1 - rank());
+        }
+
         Outflow outflow() {
-            return ((StreamLink) remote.link(1 - rank())).out();
+            return link().out();
         }
     }
 
@@ -58,17 +62,28 @@ final class FarRanks implements AutoCloseable {
 
     /** Rank 0 in this thread, rank 1 in another one. */
     void run(Program zero, Program one) throws Exception {
+        runAndStay(
+                rank -> {
+                    zero.run(rank);
+                    leave(0);
+                },
+                rank -> {
+                    one.run(rank);
+                    leave(1);
+                });
+    }
+
+    /** The same without a goodbye, for connections that break. */
+    void runAndStay(Program zero, Program one) throws Exception {
         var failure = new Throwable[1];
         Thread other = Thread.ofPlatform().daemon().name("rank 1").start(() -> {
             try {
                 one.run(ranks[1]);
-                leave(1);
             } catch (Throwable e) {
                 failure[0] = e;
             }
         });
         zero.run(ranks[0]);
-        leave(0);
         other.join(60_000);
         if (failure[0] != null || other.isAlive()) {
             throw new AssertionError("rank 1 failed or hangs", failure[0]);
