@@ -4,6 +4,7 @@ import jmpi.comm.JobException;
 import jmpi.comm.net.Remote;
 import jmpi.comm.net.StreamRemote;
 import jmpi.comm.shm.Board;
+import jmpi.comm.zmq.ZmqRemote;
 
 /** Chooses the wire between hosts. */
 final class Remotes {
@@ -19,7 +20,7 @@ final class Remotes {
     static Remote open(Job job, Board board, Runnable doorbell) {
         return switch (job.wire().kind()) {
             case AUTO, TCP -> new StreamRemote(job, board, doorbell);
-            case ZMQ -> throw new JobException("there is no transport zmq");
+            case ZMQ -> new ZmqRemote(job, board, doorbell);
             case SHM ->
                 throw new JobException("the job is on " + job.layout().hosts()
                         + " hosts, which share no memory; expected a transport other than shm");

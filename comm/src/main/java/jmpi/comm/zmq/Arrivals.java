@@ -1,0 +1,102 @@
+package jmpi.comm.zmq;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import jmpi.comm.net.Header;
+import jmpi.comm.transport.Frame;
+import jmpi.comm.transport.FrameHandler;
+
+/** What one peer sends on the connection that it has made: each frame is looked at before it is believed. */
+final class Arrivals {
+    private static final Frame TAKEN = new Frame().header(Wrapping.TAKEN, 0, 0, 0, 0, 0);
+
+    private final ZmqRemote remote;
+    private final ZmqLink link;
+    private final byte[] route;
+    private final Wrapping wrapping;
+    private final Frame frame = new Frame();
+    private int sequence;
+    private long taken;
+    private long told;
+    private long acknowledged;
+    private boolean bye;
+
+    Arrivals(ZmqRemote remote, ZmqLink link, byte[] route, Wrapping wrapping) {
+        this.remote = remote;
+        this.link = link;
+        this.route = route;
+        this.wrapping = wrapping;
+    }
+
+    ZmqLink link() {
+        return link;
+    }
+
+    boolean is(byte[] name) {
+        return Arrays.equals(route, name);
+    }
+
+    /** Takes a message and hands its frame over, if it is one for the engine. */
+    void take(byte[] bytes, FrameHandler handler) {
+        link.heard();
+        String wrong = wrapping.unwrap(bytes, frame, sequence);
+        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.CHUNK
+                || frame.kind == Header.CREDIT
+                || frame.kind == Header.BYE;
+        if (wrong == null && (!known || bye)) {
+            wrong = "is of kind " + frame.kind + (bye ? ", after a goodbye" : "");
+        }
+        if (wrong != null) {
+            remote.trouble(
+                    link, "got a damaged frame from", "frame " + Integer.toUnsignedString(sequence) + " " + wrong);
+            return;
+        }
+        sequence++;
+        acknowledged = Wrapping.acknowledged(bytes);
+        taken += ZmqLink.cost(bytes);
+        if (frame.kind == Header.BYE) {
+            bye = true;
+            tell();
+            link.peerLeaves();
+            return;
+        }
+        if (frame.kind != Header.CREDIT) {
+            give(bytes, handler);
+        }
+        if (taken - told >= ZmqLink.WINDOW / 4) {
+            tell();
+        }
+    }
+
+    private void give(byte[] bytes, FrameHandler handler) {
+        if (bytes.length > Header.BYTES) {
+            MemorySegment memory = MemorySegment.ofArray(bytes);
+            frame.payload = memory;
+            frame.payloadOffset = Header.BYTES;
+            if (frame.length == Long.BYTES) {
+                frame.inline = true;
+                frame.word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, Header.BYTES);
+            }
+        } else {
+            frame.payload = null;
+        }
+        handler.onFrame(link.peer(), frame);
+    }
+
+    /** Opens the peer's window again. */
+    private void tell() {
+        told = taken;
+        remote.reply(route, wrapping.wrap(TAKEN, null, 0, 0, taken));
+    }
+
+    /** What the peer has acknowledged. */
+    long acknowledged() {
+        return acknowledged;
+    }
+
+    /** Whether the peer sends nothing more. */
+    boolean bye() {
+        return bye;
+    }
+}

@@ -1,0 +1,89 @@
+package jmpi.comm.zmq;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32C;
+import jmpi.comm.Memory;
+import jmpi.comm.net.Header;
+import jmpi.comm.transport.Frame;
+
+/**
+ * Frames as ZeroMQ's messages: a header, then the payload. JeroMQ owns a message until long after it has taken it, and
+ * does not tell when it is free again, so each frame has an array of its own: unlike the other transports this one makes
+ * garbage, a little more than the bytes that it carries.
+ */
+final class Wrapping {
+    /** The kind of a frame that tells how much of the window is free again, in the header's place for acknowledgements. */
+    static final int TAKEN = 18;
+
+    private final boolean integrity;
+    private final CRC32C crc = new CRC32C();
+
+    Wrapping(boolean integrity) {
+        this.integrity = integrity;
+    }
+
+    /** A frame with its payload, if it has one. */
+    byte[] wrap(Frame frame, Object base, long offset, int sequence, long acknowledged) {
+        int payload = frame.carriesPayload() ? (int) frame.length : 0;
+        var bytes = new byte[Header.BYTES + payload];
+        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        Header.put(header, 0, frame, 0, payload, sequence, acknowledged);
+        if (payload > 0) {
+            Memory.read(base, offset, MemorySegment.ofArray(bytes), Header.BYTES, payload);
+        }
+        if (integrity) {
+            Header.flagChecked(header, 0);
+            Header.check(header, 0, sum(bytes));
+        }
+        return bytes;
+    }
+
+    /**
+     * Reads a header and looks whether it and the payload can be right.
+     *
+     * @param bytes what has come
+     * @param frame gets the header
+     * @param sequence the expected number
+     * @return what is wrong; null if nothing is
+     */
+    String unwrap(byte[] bytes, Frame frame, int sequence) {
+        if (bytes.length < Header.BYTES) {
+            return "has only " + bytes.length + " bytes";
+        }
+        ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        Header.get(header, 0, frame);
+        int number = Header.sequence(header, 0);
+        if (number != sequence) {
+            return "has the number " + Integer.toUnsignedString(number) + ": one was lost, or came twice";
+        }
+        int payload = Header.payload(header, 0);
+        if (payload != bytes.length - Header.BYTES
+                || payload != (frame.carriesPayload() ? frame.length : 0)
+                || Header.codec(header, 0) != 0) {
+            return "has a header that makes no sense (kind " + frame.kind + ", length " + frame.length + ", payload "
+                    + payload + " of " + (bytes.length - Header.BYTES) + ")";
+        }
+        return integrity ? checked(bytes, header) : null;
+    }
+
+    private String checked(byte[] bytes, ByteBuffer header) {
+        int told = Header.checksum(header, 0);
+        Header.check(header, 0, 0);
+        int counted = sum(bytes);
+        return told == counted && Header.isChecked(header, 0)
+                ? null
+                : String.format("has the checksum %08x, but its bytes give %08x", told, counted);
+    }
+
+    private int sum(byte[] bytes) {
+        crc.reset();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    static long acknowledged(byte[] bytes) {
+        return Header.acknowledged(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0);
+    }
+}

@@ -1,0 +1,141 @@
+package jmpi.comm.zmq;
+
+import static org.junit.jupiter.api.Assertions.*;
+
+import java.util.Random;
+import jmpi.comm.Request;
+import jmpi.comm.TransportException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(90)
+class ZmqRemoteTest {
+    @ParameterizedTest
+    @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+    void carriesMessagesBothWays(boolean encrypt, boolean integrity) throws Exception {
+        new TwoHosts(TwoHosts.wire(encrypt, integrity, 60, "")).run(world -> {
+            for (int size : new int[] {0, 1, 8, 1000, 16 << 10, 300 << 10}) {
+                byte[] data = Keys.bytes(size, size);
+                var room = new byte[size];
+                if (world.rank() == 0) {
+                    world.send(data, 1, 3);
+                    world.recv(room, 1, 4);
+                } else {
+                    world.recv(room, 0, 3);
+                    world.send(data, 0, 4);
+                }
+                assertArrayEquals(data, room);
+            }
+        });
+    }
+
+    @Test
+    void aMessageOfOneNumberIsExact() throws Exception {
+        new TwoHosts(TwoHosts.wire(false, true, 60, "")).run(world -> {
+            double[] number = {world.rank() + 0.25};
+            var got = new double[1];
+            Request receive = world.irecv(got, 1 - world.rank(), 0);
+            world.send(number, 1 - world.rank(), 0);
+            receive.await();
+            assertEquals(1 - world.rank() + 0.25, got[0]);
+        });
+    }
+
+    @Test
+    void manyMessagesArriveInOrderAtASlowReceiver() throws Exception {
+        int count = 20_000;
+        new TwoHosts(TwoHosts.wire(false, true, 60, "")).run(world -> {
+            var sizes = new Random(7);
+            int peer = 1 - world.rank();
+            var pending = new Request[count];
+            for (int i = 0; i < count; i++) {
+                var message = new long[1 + sizes.nextInt(i % 100 == 0 ? 50_000 : 50)];
+                message[0] = i;
+                message[message.length - 1] = i;
+                pending[i] = world.isend(message, peer, i & 7);
+            }
+            sizes = new Random(7);
+            for (int i = 0; i < count; i++) {
+                if (i % 1000 == 0) {
+                    Thread.sleep(5);
+                }
+                var room = new long[1 + sizes.nextInt(i % 100 == 0 ? 50_000 : 50)];
+                assertEquals(room.length, world.recv(room, peer, i & 7).count());
+                assertEquals(i, room[0]);
+                assertEquals(i, room[room.length - 1]);
+            }
+            for (Request send : pending) {
+                send.await();
+            }
+        });
+    }
+
+    @Test
+    void closeDeliversWhatWasSentJustBefore() throws Exception {
+        new TwoHosts(TwoHosts.wire(false, false, 60, "")).run(world -> {
+            if (world.rank() == 0) {
+                for (int i = 0; i < 1000; i++) {
+                    world.send(new int[] {i}, 1, 0);
+                }
+            } else {
+                Thread.sleep(300);
+                var room = new int[1];
+                for (int i = 0; i < 1000; i++) {
+                    world.recv(room, 0, 0);
+                    assertEquals(i, room[0]);
+                }
+            }
+        });
+    }
+
+    @Test
+    void fiftyJobsStartAndEnd() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            new TwoHosts(TwoHosts.wire(false, false, 60, "")).run(world -> {
+                var word = new long[] {world.rank()};
+                if (world.rank() == 0) {
+                    world.send(word, 1, 0);
+                } else {
+                    world.recv(word, 0, 0);
+                    assertEquals(0, word[0]);
+                }
+            });
+        }
+    }
+
+    @Test
+    void aJobInWhichNobodyTalksEnds() throws Exception {
+        new TwoHosts(TwoHosts.wire(false, false, 60, "")).run(world -> {});
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0>1 any #3 drop      | frame 2 has the number 3",
+                "0>1 any #3 duplicate | frame 3 has the number 2",
+                "0>1 any #3 flip      | rank 1 on b got a damaged frame from rank 0 on a: frame 2 has"
+            })
+    void aDisturbedFrameIsNoticed(String faults, String message) {
+        var wrong = assertThrows(
+                TransportException.class,
+                () -> new TwoHosts(TwoHosts.wire(false, true, 60, faults)).run(world -> {
+                    var word = new long[1];
+                    for (int i = 0; i < 10; i++) {
+                        if (world.rank() == 0) {
+                            world.send(word, 1, 0);
+                        } else {
+                            world.recv(word, 0, 0);
+                        }
+                    }
+                    if (world.rank() == 0) {
+                        world.recv(word, 1, 1); // which never comes
+                    }
+                }));
+        assertTrue(
+                wrong.getMessage().contains(message) || wrong.getMessage().contains("lost the connection"),
+                wrong.getMessage());
+    }
+}
