@@ -9,6 +9,7 @@ import zmq.Ctx;
 import zmq.SocketBase;
 import zmq.ZMQ;
 import zmq.msg.MsgAllocator;
+import zmq.poll.Poller;
 
 /**
  * A context of JeroMQ with one I/O thread, and its sockets, made safe: left to its defaults, ten bytes from a stranger
@@ -16,7 +17,8 @@ import zmq.msg.MsgAllocator;
  *
  * <ul>
  *   <li>What the wire claims as a size is never allocated beyond a limit ({@link GuardedMsg}).
- *   <li>A handshake that takes longer than {@link #HANDSHAKE_MILLIS} begins again.
+ *   <li>A connection that the I/O thread has forgotten is found again ({@link PollerBell}), and a handshake that takes
+ *       longer than {@link #HANDSHAKE_MILLIS} begins anew.
  *   <li>A domain for authentication is set, though nobody answers for it, because that refuses the protocols before
  *       ZMTP 3.
  *   <li>An exception in the I/O thread is counted instead of printed; an error that ends that thread breaks the context,
@@ -35,7 +37,11 @@ final class Sockets {
     /** The least that the handshakes themselves need. */
     private static final int LEAST_LIMIT = 1024;
 
+    /** How JeroMQ's names of its I/O threads begin; it has others. */
+    private static final String IO_THREAD = "iothread";
+
     private final Ctx context = ZMQ.createContext();
+    private final PollerBell bell = new PollerBell();
     private final AtomicLong exceptions = new AtomicLong();
     private volatile Throwable broken;
 
@@ -54,7 +60,12 @@ final class Sockets {
                     broken = e;
                     onBreak.run();
                 })
-                .unstarted(work));
+                .unstarted(part.startsWith(IO_THREAD) ? () -> runWithBell((Poller) work) : work));
+    }
+
+    private void runWithBell(Poller poller) {
+        bell.install(poller);
+        poller.run();
     }
 
     /** What ended the I/O thread; null if it lives. */
@@ -132,6 +143,7 @@ final class Sockets {
             socket.setSocketOpt(ZMQ.ZMQ_CURVE_SERVERKEY, keys.serverPublic());
         }
         socket.connect("tcp://" + text(peer.getAddress()) + ":" + peer.getPort());
+        bell.ring();
         return new ZmqSocket(this, socket);
     }
 
@@ -157,6 +169,7 @@ final class Sockets {
     void close() {
         if (broken == null) { // a dead thread closes nothing, so waiting for it would not end
             context.terminate();
+            bell.close();
         }
     }
 
