@@ -30,8 +30,8 @@ final class ZmqLink implements Link {
     /** How much may be acknowledged and untold before it is told by itself; the peer may send a MiB ahead. */
     private static final int UNTOLD = 256 << 10;
 
-    /** An answer that does not come within this time has been lost with a connection. */
-    private static final long HELLO_AGAIN = 2_000_000_000L;
+    /** If no answer has come within this time, something may be lost. */
+    private static final long HELLO_AGAIN = 500_000_000;
 
     /** As long as little is under way it is enough to look at every so manieth poll whether it has been taken. */
     private static final int SELDOM = 16;
@@ -140,7 +140,7 @@ final class ZmqLink implements Link {
             }
             case CALLING -> {
                 if (now - helloAt > HELLO_AGAIN) {
-                    sayHello();
+                    sayHello(hello);
                 }
                 listen();
             }
@@ -162,11 +162,11 @@ final class ZmqLink implements Link {
         });
         outlet = new Outlet(socket, remote.faults(peer));
         state = State.CALLING;
-        sayHello();
+        sayHello(remote.greet(peer));
     }
 
-    private void sayHello() {
-        hello = remote.greet(peer);
+    private void sayHello(Hello words) {
+        hello = words;
         helloAt = System.nanoTime();
         socket.send(new Msg(remote.encode(hello)));
     }
@@ -182,7 +182,7 @@ final class ZmqLink implements Link {
             heard = System.nanoTime();
             if (Arrays.equals(bytes, GONE)) {
                 if (state == State.CALLING) {
-                    sayHello(); // what was said before may be lost
+                    sayHello(remote.greet(peer)); // what was said before may be lost
                 } else {
                     lost("it was reset, or the other end closed it");
                 }

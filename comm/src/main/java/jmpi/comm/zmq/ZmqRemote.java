@@ -238,6 +238,12 @@ public final class ZmqRemote implements Remote {
         }
     }
 
+    /** Its own, and the I/O thread. */
+    @Override
+    public int threads() {
+        return 2;
+    }
+
     @Override
     public boolean leave() {
         leaving = true;
