@@ -1,7 +1,5 @@
 package jmpi.comm.zmq;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import jmpi.comm.net.Header;
 import jmpi.comm.transport.Frame;
@@ -41,7 +39,7 @@ final class Arrivals {
     void take(byte[] bytes, FrameHandler handler) {
         link.heard();
         String wrong = wrapping.unwrap(bytes, frame, sequence);
-        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.CHUNK
+        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.BREAK_OFF
                 || frame.kind == Header.CREDIT
                 || frame.kind == Header.BYE;
         if (wrong == null && (!known || bye)) {
@@ -62,32 +60,17 @@ final class Arrivals {
             return;
         }
         if (frame.kind != Header.CREDIT) {
-            give(bytes, handler);
+            handler.onFrame(link.peer(), frame);
         }
         if (taken - told >= ZmqLink.WINDOW / 4) {
             tell();
         }
     }
 
-    private void give(byte[] bytes, FrameHandler handler) {
-        if (bytes.length > Header.BYTES) {
-            MemorySegment memory = MemorySegment.ofArray(bytes);
-            frame.payload = memory;
-            frame.payloadOffset = Header.BYTES;
-            if (frame.length == Long.BYTES) {
-                frame.inline = true;
-                frame.word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, Header.BYTES);
-            }
-        } else {
-            frame.payload = null;
-        }
-        handler.onFrame(link.peer(), frame);
-    }
-
     /** Opens the peer's window again. */
     private void tell() {
         told = taken;
-        remote.reply(route, wrapping.wrap(TAKEN, null, 0, 0, taken));
+        remote.reply(route, wrapping.wrap(TAKEN, null, 0, 0, taken, null));
     }
 
     /** What the peer has acknowledged. */

@@ -3,6 +3,7 @@ package jmpi.comm.zmq;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import jmpi.comm.net.Header;
+import jmpi.comm.pack.Worth;
 import jmpi.comm.transport.Frame;
 import jmpi.comm.transport.Link;
 import zmq.Msg;
@@ -72,6 +73,7 @@ final class ZmqLink implements Link {
     private long takenByPeer;
     private long taken;
     private long told;
+    private Worth worth; // null until something may be packed
 
     private Arrivals arrivals; // null as long as the peer has not called
     private String lost;
@@ -108,7 +110,11 @@ final class ZmqLink implements Link {
     }
 
     private boolean send(Frame frame, Object base, long offset) {
-        byte[] bytes = wrapping.wrap(frame, base, offset, sequence++, taken);
+        if (worth == null && frame.codec != 0) {
+            worth = new Worth();
+        }
+        byte[] bytes = wrapping.wrap(frame, base, offset, sequence, taken, frame.codec != 0 ? worth : null);
+        sequence++;
         told = taken;
         sent += cost(bytes);
         if (!outlet.send(bytes, frame.kind)) {
@@ -216,6 +222,9 @@ final class ZmqLink implements Link {
             long count = Wrapping.acknowledged(bytes);
             if (count < takenByPeer || count > sent) {
                 remote.trouble(this, "got nonsense from", "it has taken " + count + " of " + sent);
+            }
+            if (worth != null) {
+                worth.wrote(count - takenByPeer, sent - takenByPeer >= WINDOW);
             }
             takenByPeer = count;
         }
