@@ -50,12 +50,13 @@ class BriefTest {
         for (Program program : List.of(
                 new Program.Java("org.example.App", "/a.jar:/b"),
                 new Program.Executable(Path.of("/usr/bin/hostname")))) {
-            byte[] bytes = brief(program).encode();
-            Brief read = Brief.decode(bytes);
+            Brief read = Brief.decode(brief(program).encode());
             assertEquals(brief(program).share(), read.share());
             assertEquals(brief(program).launcher(), read.launcher());
             assertEquals(List.of("a", "ann@b"), read.ssh());
-            assertArrayEquals(bytes, read.encode());
+            assertArrayEquals(new int[] {1}, read.remote());
+            assertEquals(4711, read.port());
+            assertTrue(read.encrypt());
         }
     }
 

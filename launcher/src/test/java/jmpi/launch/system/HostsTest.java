@@ -153,6 +153,10 @@ class HostsTest {
                     Job job = Job.of(System.getenv());
                     HostSegment segment = HostSegment.open(job.segment());
                     segment.state(job.localRank(), RankState.RUNNING);
+                    segment.board().listens(job.localRank(), 5000);
+                    for (int rank = 0; rank < job.size(); rank++) {
+                        while (segment.board().address(rank) == null) Thread.sleep(1);
+                    }
                     if (job.rank() == 1) Runtime.getRuntime().halt(9);
                     while (!segment.board().failed()) Thread.sleep(1);
                     Files.writeString(Path.of("heard" + job.rank()), segment.board().failure().toString()); } }
