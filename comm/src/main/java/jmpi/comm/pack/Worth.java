@@ -15,8 +15,8 @@ public final class Worth {
     /** Packed in any case, because code that runs for the first time is slow. */
     static final int FIRST = 8;
 
-    /** At most so many frames go by before one is packed for trial. */
-    static final int RAREST = 64;
+    /** Trials in vain may take one part in so many of the time. */
+    static final int RARITY = 32;
 
     /** So old may the figure of the wire become while it is never full. */
     static final long STALE_NANOS = 2_000_000_000L;
@@ -58,8 +58,9 @@ public final class Worth {
         double left = 1;
 
         int tried;
-        int pause = 1;
-        int untilTrial = 1;
+        long triedAt;
+        /** Nanoseconds for the last frame. */
+        long took;
     }
 
     /** Begins without any knowledge, by the system's clock. */
@@ -79,20 +80,9 @@ public final class Worth {
             return true;
         }
         if (effort.nanos + effort.left * wire >= wire) {
-            return isTrial(effort);
+            return clock.getAsLong() - effort.triedAt >= RARITY * effort.took;
         }
-        effort.pause = 1;
-        effort.untilTrial = 1;
         return !isUnpackedTrial(bytes);
-    }
-
-    private boolean isTrial(Effort effort) {
-        if (--effort.untilTrial > 0) {
-            return false;
-        }
-        effort.pause = Math.min(RAREST, 2 * effort.pause);
-        effort.untilTrial = effort.pause;
-        return true;
     }
 
     private boolean isUnpackedTrial(int bytes) {
@@ -110,16 +100,18 @@ public final class Worth {
         return true;
     }
 
-    /** A frame was packed. What is better than before counts more, because interruptions only ever make it worse. */
+    /** A frame was packed. What is faster than before counts at once, because interruptions only ever make it slower. */
     void packed(int codec, int before, int after, long nanos) {
         Effort effort = effort(codec);
         double took = nanos / (double) before;
         double left = Math.min(1, after / (double) before);
+        effort.triedAt = clock.getAsLong();
+        effort.took = nanos;
         if (effort.tried++ == 0) {
             effort.nanos = took;
             effort.left = left;
         } else {
-            effort.nanos += (took - effort.nanos) / (took < effort.nanos ? 2 : 8);
+            effort.nanos += took < effort.nanos ? took - effort.nanos : (took - effort.nanos) / 8;
             effort.left += (left - effort.left) / 4;
         }
     }
