@@ -12,8 +12,13 @@ public final class Worth {
     /** What a wire is taken for that was never full: 1 Gbit/s. */
     static final double USUAL = 8;
 
-    /** Packed in any case, because code that runs for the first time is slow. */
+    /** Packed in any case. */
     static final int FIRST = 8;
+
+    /** So many too, because code that is not compiled yet is slow, if all of them do not take longer than this. */
+    static final int WARM = 64;
+
+    private static final long WARMING_NANOS = 200_000_000L;
 
     /** Trials in vain may take one part in so many of the time. */
     static final int RARITY = 32;
@@ -59,6 +64,8 @@ public final class Worth {
 
         int tried;
         long triedAt;
+        /** Nanoseconds for all frames so far. */
+        long spent;
         /** Nanoseconds for the last frame. */
         long took;
     }
@@ -76,7 +83,7 @@ public final class Worth {
     /** Whether a frame of so many bytes is to be packed in a given way; to be asked once for each. */
     boolean pays(int codec, int bytes) {
         Effort effort = effort(codec);
-        if (effort.tried < FIRST) {
+        if (effort.tried < FIRST || effort.tried < WARM && effort.spent < WARMING_NANOS) {
             return true;
         }
         if (effort.nanos + effort.left * wire >= wire) {
@@ -107,6 +114,7 @@ public final class Worth {
         double left = Math.min(1, after / (double) before);
         effort.triedAt = clock.getAsLong();
         effort.took = nanos;
+        effort.spent += nanos;
         if (effort.tried++ == 0) {
             effort.nanos = took;
             effort.left = left;

@@ -144,7 +144,7 @@ class WorthTest {
     @Test
     void eachWayOfPackingHasItsOwnFigures() {
         run(2, 0.5, 5);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 2 * Worth.WARM; i++) {
             if (worth.pays(Codec.ZSTD, FRAME)) {
                 worth.packed(Codec.ZSTD, FRAME, FRAME / 4, 10 * FRAME);
             }
