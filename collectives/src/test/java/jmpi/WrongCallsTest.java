@@ -123,7 +123,8 @@ class WrongCallsTest {
     private static void mismatchesOnAHost(Ranks.Program program, String... words) throws Exception {
         Ranks.run(4, world -> {
             Communicator host = world.splitByHost();
-            assertTrue(notices(program, host.split(host.rank() / 2, 0), words), "rank " + world.rank());
+            Communicator pair = host.split(host.rank() / 2, 0);
+            assertTrue(pair.size() == 1 || notices(program, pair, words), "rank " + world.rank());
         });
     }
 

@@ -50,7 +50,8 @@ class DeadRankTest extends HostsTest {
                 job.input();
                 assertEquals(0, job.end(place(victim) + " stopped for 3 s"), job.err());
                 assertTrue(job.out().contains("checked "), job.out());
-                assertTrue(job.err().lines().count() <= 1, job.err());
+                // Who is stopped while it connects is turned away, which both ranks of the other host may tell.
+                assertTrue(job.err().lines().count() <= 2, job.err());
             }
         });
     }

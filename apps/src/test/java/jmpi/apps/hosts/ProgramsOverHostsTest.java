@@ -27,7 +27,7 @@ class ProgramsOverHostsTest extends HostsTest {
     void pass(int number, String classes) throws Exception {
         // Hosts share no /tmp.
         Path shared = Files.createDirectories(CHECKOUT.resolve("target/tmp"));
-        String names = String.join(",", hosts.names().subList(0, number));
+        String names = String.join(":8,", hosts.names().subList(0, number)) + ":8";
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.add("-Djava.io.tmpdir=" + shared);

@@ -28,6 +28,10 @@ record Jmpirun(int exitCode, String out, String err) {
             .filter(word -> !word.isEmpty())
             .toList();
 
+    static boolean isOverHosts() {
+        return !HOST_OPTIONS.isEmpty();
+    }
+
     /** Runs {@code jmpirun -n ranks arguments} to its end. */
     static Jmpirun run(Path folder, int ranks, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "-n", Integer.toString(ranks)));

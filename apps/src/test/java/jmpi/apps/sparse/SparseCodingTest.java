@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program on real ranks. */
 class SparseCodingTest {
-    private static final int[] RANKS = {1, 2, 3, 4, 16};
+    /** On one host, and on one and on four of several. */
+    private static final int[] RANKS = Jmpirun.isOverHosts() ? new int[] {1, 4} : new int[] {1, 2, 3, 4, 16};
 
     @TempDir
     Path folder;

@@ -11,10 +11,14 @@ final class HostsTransport implements Transport {
     /** Looking at the network costs as much as ten looks at the rings, so the rings are looked at more often. */
     private static final int NETWORK_EVERY = 4;
 
+    /** Who yields goes on before a thread of its own process that has waited for less than a time slice. */
+    private static final int YIELDS_AMONG_THREADS = 20;
+
     private final Layout layout;
     private final int host;
     private final ShmTransport shm;
     private final Remote remote;
+    private final int yields;
     private int polls;
 
     HostsTransport(Job job, ShmTransport shm, Remote remote) {
@@ -22,6 +26,8 @@ final class HostsTransport implements Transport {
         this.host = job.host();
         this.shm = shm;
         this.remote = remote;
+        boolean crowded = remote.threads() > 1 && job.localSize() * remote.threads() > job.cores();
+        this.yields = crowded ? YIELDS_AMONG_THREADS : Transport.super.yields();
     }
 
     @Override
@@ -55,5 +61,10 @@ final class HostsTransport implements Transport {
     @Override
     public void wakeSelf() {
         shm.wakeSelf();
+    }
+
+    @Override
+    public int yields() {
+        return yields;
     }
 }

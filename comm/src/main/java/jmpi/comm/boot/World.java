@@ -37,7 +37,12 @@ public final class World implements AutoCloseable {
         this.remote = job.layout().hosts() > 1 ? Remotes.open(job, segment.board(), shm::wakeSelf) : null;
         Transport transport = remote == null ? shm : new HostsTransport(job, shm, remote);
         Watch watch = segment == null ? Watch.NONE : this::checkRanks;
-        this.engine = new Engine(job.rank(), job.size(), job.localSize() <= job.cores(), transport, watch);
+        this.engine = new Engine(
+                job.rank(),
+                job.size(),
+                job.localSize() * (remote == null ? 1 : remote.threads()) <= job.cores(),
+                transport,
+                watch);
         state(RankState.RUNNING);
     }
 

@@ -22,8 +22,6 @@ public final class Engine implements Progress {
     /** Some microseconds, within which a prompt peer answers; longer would take the core from a compiler or a collector. */
     private static final int SPINS = 100;
 
-    private static final int YIELDS = 1000;
-
     /** Marks a number for {@link #step} that is an announcement of sleep instead of a count; both fit below it. */
     private static final int ANNOUNCED = 1 << 30;
 
@@ -32,6 +30,7 @@ public final class Engine implements Progress {
     private final Watch watch;
     private final Peer[] peers;
     private final int spins;
+    private final int yields;
 
     private final Gate gate = new Gate();
     private final OperationPool operations = new OperationPool();
@@ -59,6 +58,7 @@ public final class Engine implements Progress {
         this.rank = rank;
         this.transport = transport == null ? self : transport;
         this.spins = coreForEveryRank ? SPINS : 0;
+        this.yields = this.transport.yields();
         for (int i = 0; i < size; i++) {
             peers[i] = new Peer(rank, i == rank ? self : transport.link(i), codecs, operations, numbered);
         }
@@ -393,7 +393,7 @@ public final class Engine implements Progress {
             if (poll() > 0) {
                 return 0;
             }
-            if (idle == spins + YIELDS) {
+            if (idle == spins + yields) {
                 // The caller looks whether it still has to wait, and comes back to sleep with what was announced.
                 return ANNOUNCED | announceSleep() & (ANNOUNCED - 1);
             }
@@ -405,11 +405,11 @@ public final class Engine implements Progress {
             return idle + 1;
         }
         watch.check();
-        if (idle < spins + YIELDS) {
+        if (idle < spins + yields) {
             Thread.yield();
         } else {
             transport.sleep(idle & (ANNOUNCED - 1));
-            return spins + YIELDS; // announce anew before sleeping again
+            return spins + yields; // announce anew before sleeping again
         }
         return idle + 1;
     }

@@ -41,4 +41,13 @@ public interface Remote {
 
     /** Closes everything at once. */
     void close();
+
+    /**
+     * How many threads of this rank have to run for a message to arrive.
+     *
+     * @return 1 if the rank's own thread takes it from the kernel
+     */
+    default int threads() {
+        return 1;
+    }
 }

@@ -35,4 +35,14 @@ public interface Transport {
 
     /** Wakes this rank's own threads that sleep or have announced it. */
     void wakeSelf();
+
+    /**
+     * How often a waiting rank yields before it sleeps. Few times are better where other threads of this process have to
+     * get the core before anything can arrive.
+     *
+     * @return so many times
+     */
+    default int yields() {
+        return 1000;
+    }
 }

@@ -1,7 +1,5 @@
 package jmpi.comm.zmq;
 
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import jmpi.comm.net.Header;
 import jmpi.comm.transport.Frame;
@@ -62,19 +60,11 @@ final class Arrivals {
             return;
         }
         if (frame.kind != Header.CREDIT) {
-            give(handler);
+            handler.onFrame(link.peer(), frame);
         }
         if (taken - told >= ZmqLink.WINDOW / 4) {
             tell();
         }
-    }
-
-    private void give(FrameHandler handler) {
-        if (frame.length == Long.BYTES && frame.payload instanceof MemorySegment memory) {
-            frame.inline = true;
-            frame.word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, frame.payloadOffset);
-        }
-        handler.onFrame(link.peer(), frame);
     }
 
     /** Opens the peer's window again. */

@@ -70,8 +70,9 @@ final class Doorman {
         var name = ByteBuffer.wrap(route.clone());
         return switch (said.type()) {
             case Hello.HELLO -> {
-                Hello answered = said.answered();
-                pending.remove(name); // so that it becomes the youngest
+                Hello before = pending.remove(name); // so that it becomes the youngest
+                // Said again because the answer takes long, it gets the same one.
+                Hello answered = before != null && said.continues(before) ? before : said.answered();
                 pending.put(name, answered);
                 if (pending.size() > PENDING) {
                     pending.remove(pending.keySet().iterator().next());

@@ -1,6 +1,7 @@
 package jmpi.comm.zmq;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.CRC32C;
@@ -21,30 +22,27 @@ final class Wrapping {
     static final int TAKEN = 18;
 
     private final boolean integrity;
-    private final Packing packing;
     private final CRC32C crc = new CRC32C();
+    private final Packing packing = new Packing(Math.max(ZmqLink.EAGER, ZmqLink.CHUNK));
 
-    /**
-     * Wraps and unwraps for all links of a rank.
-     *
-     * @param integrity whether frames have checksums
-     * @param longest the longest payload
-     */
-    Wrapping(boolean integrity, int longest) {
+    Wrapping(boolean integrity) {
         this.integrity = integrity;
-        this.packing = new Packing(longest);
     }
 
-    /** A frame with its payload, if it has one, packed if it may be and that pays. */
+    /**
+     * A frame with its payload, if it has one.
+     *
+     * @param worth what its link knows about packing; null if the frame is not to be packed
+     */
     byte[] wrap(Frame frame, Object base, long offset, int sequence, long acknowledged, Worth worth) {
-        int packed = frame.codec == 0 ? -1 : packing.packer().pack(frame, base, offset, worth);
+        int packed = worth == null ? -1 : packing.packer().pack(frame, base, offset, worth);
         int payload = packed >= 0 ? packed : frame.carriesPayload() ? (int) frame.length : 0;
-        int codec = packed >= 0 ? packing.packer().codec() : 0;
         var bytes = new byte[Header.BYTES + payload];
         ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int codec = packed >= 0 ? packing.packer().codec() : 0;
         Header.put(header, 0, frame, codec, payload, sequence, acknowledged);
         if (packed >= 0) {
-            System.arraycopy(packing.packer().result(), 0, bytes, Header.BYTES, payload);
+            System.arraycopy(packing.packer().result(), 0, bytes, Header.BYTES, packed);
         } else if (payload > 0) {
             Memory.read(base, offset, MemorySegment.ofArray(bytes), Header.BYTES, payload);
         }
@@ -56,10 +54,10 @@ final class Wrapping {
     }
 
     /**
-     * Reads a header and looks whether it and the payload can be right; unpacks the payload.
+     * Looks whether a message can be right, and fills a frame with it.
      *
      * @param bytes what has come
-     * @param frame gets the header and where the payload is
+     * @param frame gets header and payload
      * @param sequence the expected number
      * @return what is wrong; null if nothing is
      */
@@ -75,27 +73,35 @@ final class Wrapping {
         }
         int payload = Header.payload(header, 0);
         int codec = frame.carriesPayload() ? Header.codec(header, 0) : 0;
-        if (payload != bytes.length - Header.BYTES
-                || codec == 0 && payload != (frame.carriesPayload() ? frame.length : 0)) {
+        long expected = !frame.carriesPayload() ? 0 : codec != 0 ? payload : frame.length;
+        if (payload != bytes.length - Header.BYTES || payload != expected || codec != Header.codec(header, 0)) {
             return "has a header that makes no sense (kind " + frame.kind + ", length " + frame.length + ", payload "
                     + payload + " of " + (bytes.length - Header.BYTES) + ")";
         }
-        String wrong = integrity ? checked(bytes, header) : null;
-        frame.payload = payload > 0 ? MemorySegment.ofArray(bytes) : null;
-        frame.payloadOffset = Header.BYTES;
-        return wrong == null && codec != 0 ? unpacked(frame, codec, payload) : wrong;
+        String damage = integrity ? damage(bytes, header) : null;
+        return damage != null || payload == 0 ? damage : unpack(bytes, frame, codec, payload);
     }
 
-    private String unpacked(Frame frame, int codec, int payload) {
-        try {
-            packing.unpacker().unpack(frame, codec, (MemorySegment) frame.payload, Header.BYTES, payload);
-            return null;
-        } catch (PackException e) {
-            return "cannot be unpacked: " + e.getMessage();
+    private String unpack(byte[] bytes, Frame frame, int codec, int payload) {
+        MemorySegment memory = MemorySegment.ofArray(bytes);
+        if (codec != 0) {
+            try {
+                packing.unpacker().unpack(frame, codec, memory, Header.BYTES, payload);
+                return null;
+            } catch (PackException e) {
+                return "cannot be unpacked: " + e.getMessage();
+            }
         }
+        frame.payload = memory;
+        frame.payloadOffset = Header.BYTES;
+        if (payload == Long.BYTES) {
+            frame.inline = true;
+            frame.word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, Header.BYTES);
+        }
+        return null;
     }
 
-    private String checked(byte[] bytes, ByteBuffer header) {
+    private String damage(byte[] bytes, ByteBuffer header) {
         int told = Header.checksum(header, 0);
         Header.check(header, 0, 0);
         int counted = sum(bytes);

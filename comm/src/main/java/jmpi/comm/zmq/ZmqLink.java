@@ -31,8 +31,8 @@ final class ZmqLink implements Link {
     /** How much may be acknowledged and untold before it is told by itself; the peer may send a MiB ahead. */
     private static final int UNTOLD = 256 << 10;
 
-    /** An answer that does not come within this time has been lost with a connection. */
-    private static final long HELLO_AGAIN = 2_000_000_000L;
+    /** If no answer has come within this time, something may be lost. */
+    private static final long HELLO_AGAIN = 500_000_000;
 
     /** As long as little is under way it is enough to look at every so manieth poll whether it has been taken. */
     private static final int SELDOM = 16;
@@ -68,12 +68,12 @@ final class ZmqLink implements Link {
     private long helloAt;
     private int polls;
 
-    private Worth worth; // null until something may be packed
     private int sequence;
     private long sent;
     private long takenByPeer;
     private long taken;
     private long told;
+    private Worth worth; // null until something may be packed
 
     private Arrivals arrivals; // null as long as the peer has not called
     private String lost;
@@ -118,10 +118,10 @@ final class ZmqLink implements Link {
     }
 
     private boolean send(Frame frame, Object base, long offset) {
-        if (frame.codec != 0 && worth == null) {
+        if (worth == null && frame.codec != 0) {
             worth = new Worth();
         }
-        byte[] bytes = wrapping.wrap(frame, base, offset, sequence, taken, worth);
+        byte[] bytes = wrapping.wrap(frame, base, offset, sequence, taken, frame.codec != 0 ? worth : null);
         sequence++; // not before: a file may fail to be read
         told = taken;
         sent += cost(bytes);
@@ -154,7 +154,7 @@ final class ZmqLink implements Link {
             }
             case CALLING -> {
                 if (now - helloAt > HELLO_AGAIN) {
-                    sayHello();
+                    sayHello(hello);
                 }
                 listen();
             }
@@ -176,11 +176,11 @@ final class ZmqLink implements Link {
         });
         outlet = new Outlet(socket, remote.faults(peer));
         state = State.CALLING;
-        sayHello();
+        sayHello(remote.greet(peer));
     }
 
-    private void sayHello() {
-        hello = remote.greet(peer);
+    private void sayHello(Hello words) {
+        hello = words;
         helloAt = System.nanoTime();
         socket.send(new Msg(remote.encode(hello)));
     }
@@ -196,7 +196,7 @@ final class ZmqLink implements Link {
             heard = System.nanoTime();
             if (Arrays.equals(bytes, GONE)) {
                 if (state == State.CALLING) {
-                    sayHello(); // what was said before may be lost
+                    sayHello(remote.greet(peer)); // what was said before may be lost
                 } else {
                     lost("it was reset, or the other end closed it");
                 }

@@ -68,7 +68,7 @@ public final class ZmqRemote implements Remote {
         this.mac = new Hmac(key);
         this.keys = job.wire().encrypt() ? CurveKeys.of(key, "jmpi rank") : null;
         Arrays.fill(key, (byte) 0);
-        this.wrapping = new Wrapping(job.wire().integrity(), ZmqLink.CHUNK);
+        this.wrapping = new Wrapping(job.wire().integrity());
         this.doorman = new Doorman(job, id, mac);
         this.silence = new Silence(job);
         this.links = new ZmqLink[job.size()];
@@ -236,6 +236,12 @@ public final class ZmqRemote implements Remote {
         if (readable) {
             doorbell.run();
         }
+    }
+
+    /** Its own, and the I/O thread. */
+    @Override
+    public int threads() {
+        return 2;
     }
 
     @Override

@@ -21,6 +21,9 @@ public record Installation(Path library) {
     private static final String LAUNCHER = "jmpi-launcher-";
     private static final List<String> FOR_ALL = List.of("jmpi-comm-", "jmpi-collectives-");
 
+    /** What comm uses between hosts. */
+    private static final List<String> LIBRARIES = List.of("aircompressor-v3-", "jeromq-", "jnacl-");
+
     /**
      * The installation that this launcher belongs to.
      *
@@ -60,19 +63,26 @@ public record Installation(Path library) {
     }
 
     /**
-     * The class path of a user's program: it gets none of the libraries that jmpi's own programs use, so that it may
-     * bring any version of them.
+     * The class path of a user's program: it gets none of the libraries that jmpi's own programs use, and those that jmpi
+     * itself uses come last, so that it may bring any version of them.
      *
      * @param user the program's own part
-     * @return jmpi's library, then the program's part
+     * @return jmpi's library, the program's part, and libraries
      */
     public String classPath(String user) {
-        Stream<String> own = jars().stream().filter(Installation::isForAll).map(Path::toString);
-        return Stream.concat(own, Stream.of(user)).collect(Collectors.joining(":"));
+        List<Path> jars = jars();
+        Stream<String> own = jars.stream().filter(Installation::isForAll).map(Path::toString);
+        Stream<String> libraries =
+                jars.stream().filter(jar -> isOneOf(jar, LIBRARIES)).map(Path::toString);
+        return Stream.concat(Stream.concat(own, Stream.of(user)), libraries).collect(Collectors.joining(":"));
     }
 
     private static boolean isForAll(Path jar) {
-        return FOR_ALL.stream().anyMatch(name -> isNamed(jar, name));
+        return isOneOf(jar, FOR_ALL);
+    }
+
+    private static boolean isOneOf(Path jar, List<String> names) {
+        return names.stream().anyMatch(name -> isNamed(jar, name));
     }
 
     private static boolean isNamed(Path jar, String prefix) {

@@ -35,8 +35,9 @@ final class Complaint {
         if (signal != 0) {
             return "was cut off (ssh was killed by signal " + signal + ")";
         }
+        // ssh says the same whether the daemon was killed or the connection broke.
         return code == SSH_FAILED
-                ? "was cut off (ssh failed)"
+                ? "was killed or cut off"
                 : code > 128 ? "was killed by signal " + (code - 128) : "exited with code " + code;
     }
 }
