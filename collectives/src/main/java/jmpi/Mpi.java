@@ -1,8 +1,11 @@
 package jmpi;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import jmpi.comm.JobException;
 import jmpi.comm.PointToPoint;
+import jmpi.comm.RankFailedException;
+import jmpi.comm.TransportException;
 import jmpi.comm.UsageException;
 import jmpi.comm.boot.Job;
 import jmpi.comm.boot.World;
@@ -59,18 +62,32 @@ public final class Mpi implements AutoCloseable {
             throw new UsageException("Mpi.init was called twice; a process can be one rank of one job");
         }
         Job job = Job.of(System.getenv());
-        if (job.size() > 1) {
-            endJobOnUncaughtException(job.rank());
+        if (job.size() == 1) {
+            return new Mpi(World.join(job));
         }
-        return new Mpi(World.join(job));
+        endJobOnUncaughtException(job.rank(), e -> {});
+        World world = World.join(job);
+        endJobOnUncaughtException(job.rank(), e -> {
+            if (isConsequence(e)) {
+                world.cutOff();
+            }
+        });
+        return new Mpi(world);
+    }
+
+    /** Whether another rank's end is the reason; then the launcher waits for the news of that one. */
+    private static boolean isConsequence(Throwable e) {
+        return e != null
+                && (e instanceof RankFailedException || e instanceof TransportException || isConsequence(e.getCause()));
     }
 
     /** A thread that dies leaves a rank that nobody can wait for, so the process ends, and the launcher ends the job. */
-    private static void endJobOnUncaughtException(int rank) {
+    private static void endJobOnUncaughtException(int rank, Consumer<Throwable> last) {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
             System.err.print("Rank " + rank + ", thread \"" + thread.getName() + "\": ");
             e.printStackTrace();
             System.err.flush();
+            last.accept(e);
             Runtime.getRuntime().halt(1);
         });
     }

@@ -1,5 +1,6 @@
 package jmpi.apps;
 
+import java.io.IOException;
 import jmpi.Communicator;
 import jmpi.Mpi;
 import jmpi.Op;
@@ -18,8 +19,9 @@ public final class Warmup {
      * Talks to the neighbours and to everybody.
      *
      * @param args not used
+     * @throws IOException if this machine has no network, not even one of its own
      */
-    public static void main(String... args) {
+    public static void main(String... args) throws IOException {
         try (var mpi = Mpi.init(args)) {
             Communicator world = mpi.world();
             for (int[] message : MESSAGES) {
@@ -30,6 +32,9 @@ public final class Warmup {
                 }
             }
             world.broadcast(new long[] {world.rank()}, 0);
+            if (world.rank() == 0) {
+                WireWarmup.run();
+            }
         }
     }
 

@@ -30,6 +30,8 @@ final class Supervisor {
     private static final long MILLI = 1_000_000;
     /** Reports of different hosts overtake each other: an end that may be a consequence waits for its cause. */
     private static final long WEIGHING = 200 * MILLI;
+
+    private static final long LONG_WEIGHING = 2000 * MILLI;
     /** Time that the others have to end by themselves when they hear that one has failed. */
     private static final long GRACE = 500 * MILLI;
 
@@ -156,7 +158,7 @@ final class Supervisor {
                     new Ending(outcome.exitCode(), outcome.describe(layout) + rest),
                     outcome.rank(),
                     outcome.reason(),
-                    outcome.isKilled() || layout.hosts() == 1));
+                    kind(outcome)));
         }
     }
 
@@ -171,7 +173,7 @@ final class Supervisor {
                     new Ending(ExitCode.FAILED, why + "; the job was ended"),
                     stopped.rank(),
                     "is stopped for " + stopped.seconds() + " s",
-                    true));
+                    Cause.Kind.ORIGIN));
         }
     }
 
@@ -182,17 +184,29 @@ final class Supervisor {
         }
         int code = lost.starting() ? ExitCode.USAGE : ExitCode.FAILED;
         String rest = lost.starting() || running.isEmpty() ? "" : "; the job was ended";
-        failed(new Cause(new Ending(code, lost.reason() + rest), ranks[0], "is lost: " + lost.reason(), true));
+        failed(new Cause(
+                new Ending(code, lost.reason() + rest), ranks[0], "is lost: " + lost.reason(), Cause.Kind.ORIGIN));
+    }
+
+    private Cause.Kind kind(Outcome outcome) {
+        if (outcome.isKilled() || layout.hosts() == 1) {
+            return Cause.Kind.ORIGIN;
+        }
+        return outcome.isConsequence() ? Cause.Kind.CONSEQUENCE : Cause.Kind.DOUBTFUL;
     }
 
     private void failed(Cause cause) {
-        if (phase == Phase.RUNNING && !cause.isOrigin()) {
-            candidate = cause;
-            phase = Phase.WEIGHING;
-            deadline = System.nanoTime() + WEIGHING;
-        } else if (phase == Phase.RUNNING || phase == Phase.WEIGHING && cause.isOrigin()) {
-            end(cause);
+        boolean first = phase == Phase.RUNNING;
+        if (!first && (phase != Phase.WEIGHING || cause.kind().compareTo(candidate.kind()) <= 0)) {
+            return;
         }
+        if (cause.kind() == Cause.Kind.ORIGIN) {
+            end(cause);
+            return;
+        }
+        candidate = cause;
+        phase = Phase.WEIGHING;
+        deadline = System.nanoTime() + (cause.kind() == Cause.Kind.CONSEQUENCE ? LONG_WEIGHING : WEIGHING);
     }
 
     /** A host of which nothing is heard explains more than what a rank says that waits for it. */
@@ -202,7 +216,8 @@ final class Supervisor {
             if (silent > SUSPICION_MILLIS) {
                 String reason = layout.name(host) + " does not answer for " + silent / 1000 + " s";
                 int first = layout.ranksOn(host)[0];
-                return new Cause(new Ending(ExitCode.FAILED, reason + "; the job was ended"), first, reason, true);
+                return new Cause(
+                        new Ending(ExitCode.FAILED, reason + "; the job was ended"), first, reason, Cause.Kind.ORIGIN);
             }
         }
         return candidate;

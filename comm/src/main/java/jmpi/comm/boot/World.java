@@ -63,6 +63,11 @@ public final class World implements AutoCloseable {
         }
     }
 
+    /** Says that this rank is about to end because another one, or the way to it, is gone. */
+    public void cutOff() {
+        state(RankState.CUT_OFF);
+    }
+
     private void checkRanks() {
         Board board = segment.board();
         if (board.failed()) {

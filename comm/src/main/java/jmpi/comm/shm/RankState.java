@@ -7,7 +7,9 @@ public enum RankState {
     /** The rank is between {@code Mpi.init} and the end of its {@code close}. */
     RUNNING,
     /** The rank has closed its {@code Mpi}: it may end whenever it likes. */
-    FINALIZED;
+    FINALIZED,
+    /** The rank ends because another one, or the way to it, is gone: what is to be reported is that one's end. */
+    CUT_OFF;
 
     static final RankState[] BY_CODE = values();
 }

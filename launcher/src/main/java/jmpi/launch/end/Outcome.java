@@ -72,6 +72,15 @@ public record Outcome(int rank, int pid, int status, RankState state) {
     }
 
     /**
+     * Whether the rank itself says that it ended because of another one.
+     *
+     * @return whether there is a better explanation somewhere
+     */
+    public boolean isConsequence() {
+        return state == RankState.CUT_OFF && !isKilled();
+    }
+
+    /**
      * The end in words.
      *
      * @param layout of the job; a job of several hosts has the host named
