@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Packets are lost, late, or in another order: the job takes longer, and everything is right. */
 class BadNetworkTest extends HostsTest {
-    private static final String ROUNDS = Integer.toString(Integer.getInteger("jmpi.rounds", 40));
+    private static final int TIMES = Integer.getInteger("jmpi.seeds", 1);
 
     BadNetworkTest() {
         super(2);
@@ -16,18 +16,19 @@ class BadNetworkTest extends HostsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tcp, loss=1",
-        "tcp, loss=5",
-        "tcp, delay=20000 jitter=5000 reorder=5",
-        "zmq, loss=1",
-        "zmq, delay=20000 jitter=5000 reorder=5"
+        "tcp, 40, loss=1",
+        "tcp, 40, loss=5",
+        "tcp, 12, delay=20000 jitter=5000 reorder=5",
+        "zmq, 40, loss=1",
+        "zmq, 12, delay=20000 jitter=5000 reorder=5"
     })
-    void allIsRight(String transport, String shape) throws Exception {
+    void allIsRight(String transport, int rounds, String shape) throws Exception {
         hosts.shape(shape.split(" "));
-        try (HostJob job = traffic(with(TWO_BY_TWO, "--transport", transport), "collectives", ROUNDS)) {
+        String number = String.valueOf(rounds * TIMES);
+        try (HostJob job = traffic(with(TWO_BY_TWO, "--transport", transport), "collectives", number)) {
             job.inject();
-            assertEquals(0, job.end(ROUNDS + " rounds by " + transport + " with " + shape), job.err());
-            assertTrue(job.out().contains("checked " + ROUNDS + " rounds"), job.out());
+            assertEquals(0, job.end(number + " rounds by " + transport + " with " + shape), job.err());
+            assertTrue(job.out().contains("checked " + number + " rounds"), job.out());
             assertEquals("", job.err());
         }
     }

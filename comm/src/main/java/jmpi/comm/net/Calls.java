@@ -1,6 +1,7 @@
 package jmpi.comm.net;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
@@ -53,8 +54,16 @@ final class Calls {
             try {
                 probes.put(peer, dial(peer, address, Hello.PROBE));
             } catch (IOException e) {
-                doorman.tell(new News.Gone(peer, e.getMessage()));
+                noAnswer(peer, e);
             }
+        }
+    }
+
+    /** Only who turns us down is gone; whatever else goes wrong may be better next time. */
+    private void noAnswer(int peer, IOException e) {
+        boolean refused = e instanceof ConnectException && e.getMessage().contains("refused");
+        if (refused || e instanceof RefusalException) {
+            doorman.tell(new News.Gone(peer, e.getMessage()));
         }
     }
 
@@ -111,7 +120,7 @@ final class Calls {
             caller.close();
             if (probe) {
                 probes.remove(caller.peer());
-                doorman.tell(new News.Gone(caller.peer(), e.getMessage()));
+                noAnswer(caller.peer(), e);
             } else {
                 failed(caller.peer(), links.get(caller.peer()), e);
             }

@@ -51,18 +51,20 @@ final class Inflow {
      */
     int poll(FrameHandler handler) throws IOException {
         Staging s = staging == null ? pool.take() : staging;
-        int count = stream.read(s.room());
-        if (count > 0) {
-            s.append(count);
-        } else if (count < 0) {
-            ended = true;
-        }
-        int frames = count > 0 ? handOver(s, handler) : 0;
+        staging = s; // the handler may throw
+        int frames = 0;
+        do {
+            int count = stream.read(s.room());
+            if (count > 0) {
+                s.append(count);
+                frames += handOver(s, handler);
+            } else if (count < 0) {
+                ended = true;
+            }
+        } while (stream.hasUnread());
         if (s.isEmpty()) {
             pool.give(s);
             staging = null;
-        } else {
-            staging = s;
         }
         return frames;
     }

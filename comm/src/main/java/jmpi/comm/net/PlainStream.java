@@ -44,4 +44,9 @@ final class PlainStream implements Stream {
     public int read(ByteBuffer to) throws IOException {
         return channel.read(to);
     }
+
+    @Override
+    public boolean hasUnread() {
+        return false;
+    }
 }

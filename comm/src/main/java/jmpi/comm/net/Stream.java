@@ -23,4 +23,7 @@ interface Stream {
 
     /** Gives what there is now, as far as there is room; returns how many bytes, or -1 at the end of the stream. */
     int read(ByteBuffer to) throws IOException;
+
+    /** Whether there is more than the last {@link #read} had room for and the kernel knows nothing of it. */
+    boolean hasUnread();
 }

@@ -33,6 +33,8 @@ final class StreamLink implements Link {
         QUIET,
         /** A frame waits for it. */
         WANTED,
+        /** The peer is being called. */
+        CALLED,
         OPEN,
         /** This side has said goodbye. */
         LEAVING,
@@ -87,7 +89,7 @@ final class StreamLink implements Link {
         if (state == State.QUIET) {
             state = State.WANTED;
             remote.want(this);
-        } else if (state != State.WANTED) {
+        } else if (state == State.LEAVING || state == State.CLOSED) {
             remote.sendsTooLate(this);
         }
         return false;
@@ -150,6 +152,15 @@ final class StreamLink implements Link {
             }
         }
         return state != State.OPEN && state != State.LEAVING;
+    }
+
+    void called() {
+        state = State.CALLED;
+    }
+
+    /** Whether this rank may be waiting for its peer. */
+    boolean needsPeer() {
+        return state == State.CALLED || isOpen() && !in.bye();
     }
 
     boolean isWanted() {

@@ -33,6 +33,7 @@ public final class StreamRemote implements Remote {
     private final Doorman doorman;
     private final List<StreamLink> seeking = new ArrayList<>();
     private final Readiness readiness = new Readiness();
+    private final Vigil vigil;
     private StreamLink[] open = {};
     private Waker waker;
     private Trouble trouble;
@@ -60,6 +61,7 @@ public final class StreamRemote implements Remote {
         for (int rank = 0; rank < links.length; rank++) {
             links[rank] = new StreamLink(this, rank, filePiece);
         }
+        this.vigil = new Vigil(job);
         this.doorman = new Doorman(job, board, this::hear);
     }
 
@@ -85,6 +87,7 @@ public final class StreamRemote implements Remote {
         seeking.removeIf(link -> {
             InetSocketAddress address = link.isWanted() ? board.address(link.peer()) : null;
             if (address != null) {
+                link.called();
                 doorman.call(link.peer(), address);
             }
             return address != null || !link.isWanted();
@@ -93,16 +96,20 @@ public final class StreamRemote implements Remote {
 
     @Override
     public int poll(FrameHandler handler) {
-        int frames = 0;
-        for (News what; (what = news.poll()) != null; frames++) {
+        for (News what; (what = news.poll()) != null; ) {
             handle(what);
         }
         if (!seeking.isEmpty()) {
             seek();
         }
-        frames += readiness.poll(open, handler);
+        int frames = readiness.poll(open, handler);
         for (StreamLink link : open) {
             link.flush();
+        }
+        if (frames > 0) {
+            vigil.moved();
+        } else if (vigil.waitsLong()) {
+            watchPeers();
         }
         if (trouble != null && System.nanoTime() - trouble.from() >= 0) {
             throw new TransportException(trouble.message());
@@ -110,13 +117,42 @@ public final class StreamRemote implements Remote {
         return frames;
     }
 
+    /** This rank has waited for long: asks those for whom it may be waiting whether they are alive. */
+    private void watchPeers() {
+        int peers = 0;
+        for (StreamLink link : links) {
+            peers += link.needsPeer() ? 1 : 0;
+        }
+        boolean ask = vigil.asks(peers);
+        for (StreamLink link : links) {
+            int peer = link.peer();
+            if (link.needsPeer()) {
+                if (ask) {
+                    doorman.probe(peer, board.address(peer));
+                }
+                if (vigil.isLost(peer, peers)) {
+                    trouble(
+                            describe(
+                                    peer,
+                                    "gets no answer from",
+                                    "nothing for " + job.wire().timeoutSeconds() + " s"),
+                            0);
+                }
+            }
+        }
+    }
+
     private void handle(News what) {
         switch (what) {
             case News.Connected connected -> connected(connected);
             case News.Unreachable unreachable ->
                 trouble(describe(what.peer(), "cannot connect to", unreachable.reason()), 0);
-            case News.Alive alive -> {}
-            case News.Gone gone -> {}
+            case News.Alive alive -> vigil.answered(alive.peer());
+            case News.Gone gone -> {
+                if (links[gone.peer()].needsPeer()) {
+                    trouble(describe(gone.peer(), "finds nobody at the door of", gone.reason()), GRACE);
+                }
+            }
         }
     }
 
@@ -124,7 +160,7 @@ public final class StreamRemote implements Remote {
         StreamLink link = links[connected.peer()];
         SocketChannel channel = connected.channel();
         try {
-            link.open(channel, new PlainStream(channel), job.wire().integrity(), pool, packing);
+            link.open(channel, stream(connected), job.wire().integrity(), pool, packing);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             open = Arrays.copyOf(open, open.length + 1);
             open[open.length - 1] = link;
@@ -132,6 +168,12 @@ public final class StreamRemote implements Remote {
         } catch (IOException e) {
             lost(link, e);
         }
+    }
+
+    private Stream stream(News.Connected connected) {
+        return job.wire().encrypt()
+                ? new SealedStream(connected.channel(), Keys.of(board.key(), connected.nonces(), connected.called()))
+                : new PlainStream(connected.channel());
     }
 
     /** A connection broke: it is closed here too, so that both ends know. */
@@ -175,6 +217,7 @@ public final class StreamRemote implements Remote {
 
     @Override
     public void arm() {
+        vigil.sleeps();
         if (open.length > 0) {
             if (waker == null) {
                 waker = new Waker(doorbell);

@@ -12,11 +12,16 @@ public final class Worth {
     /** What a wire is taken for that was never full: 1 Gbit/s. */
     static final double USUAL = 8;
 
-    /** Packed in any case, because code that runs for the first time is slow. */
+    /** Packed in any case. */
     static final int FIRST = 8;
 
-    /** At most so many frames go by before one is packed for trial. */
-    static final int RAREST = 64;
+    /** So many too, because code that is not compiled yet is slow, if all of them do not take longer than this. */
+    static final int WARM = 64;
+
+    private static final long WARMING_NANOS = 200_000_000L;
+
+    /** Trials in vain may take one part in so many of the time. */
+    static final int RARITY = 32;
 
     /** So old may the figure of the wire become while it is never full. */
     static final long STALE_NANOS = 2_000_000_000L;
@@ -58,8 +63,11 @@ public final class Worth {
         double left = 1;
 
         int tried;
-        int pause = 1;
-        int untilTrial = 1;
+        long triedAt;
+        /** Nanoseconds for all frames so far. */
+        long spent;
+        /** Nanoseconds for the last frame. */
+        long took;
     }
 
     /** Begins without any knowledge, by the system's clock. */
@@ -75,24 +83,13 @@ public final class Worth {
     /** Whether a frame of so many bytes is to be packed in a given way; to be asked once for each. */
     boolean pays(int codec, int bytes) {
         Effort effort = effort(codec);
-        if (effort.tried < FIRST) {
+        if (effort.tried < FIRST || effort.tried < WARM && effort.spent < WARMING_NANOS) {
             return true;
         }
         if (effort.nanos + effort.left * wire >= wire) {
-            return isTrial(effort);
+            return clock.getAsLong() - effort.triedAt >= RARITY * effort.took;
         }
-        effort.pause = 1;
-        effort.untilTrial = 1;
         return !isUnpackedTrial(bytes);
-    }
-
-    private boolean isTrial(Effort effort) {
-        if (--effort.untilTrial > 0) {
-            return false;
-        }
-        effort.pause = Math.min(RAREST, 2 * effort.pause);
-        effort.untilTrial = effort.pause;
-        return true;
     }
 
     private boolean isUnpackedTrial(int bytes) {
@@ -110,16 +107,19 @@ public final class Worth {
         return true;
     }
 
-    /** A frame was packed. What is better than before counts more, because interruptions only ever make it worse. */
+    /** A frame was packed. What is faster than before counts at once, because interruptions only ever make it slower. */
     void packed(int codec, int before, int after, long nanos) {
         Effort effort = effort(codec);
         double took = nanos / (double) before;
         double left = Math.min(1, after / (double) before);
+        effort.triedAt = clock.getAsLong();
+        effort.took = nanos;
+        effort.spent += nanos;
         if (effort.tried++ == 0) {
             effort.nanos = took;
             effort.left = left;
         } else {
-            effort.nanos += (took - effort.nanos) / (took < effort.nanos ? 2 : 8);
+            effort.nanos += took < effort.nanos ? took - effort.nanos : (took - effort.nanos) / 8;
             effort.left += (left - effort.left) / 4;
         }
     }
