@@ -17,7 +17,8 @@ final class Preview {
         for (int rank = 0; rank < layout.ranks(); rank++) {
             int neighbours = layout.ranksOn(layout.hostOf(rank)).length;
             // Each host has its own number of cores; here stands what this machine's would give.
-            var commands = new RankCommand(installation, neighbours, spec.cores(), spec.jvmOptions());
+            var commands = new RankCommand(
+                    installation.cache(layout.hosts() > 1), neighbours, spec.cores(), spec.jvmOptions());
             List<String> command = commands.of(spec.program(), spec.arguments(), rank == 0 ? spec.record() : null);
             text.append(layout.describe(rank))
                     .append(": ")

@@ -87,7 +87,8 @@ public final class LocalNode implements Node {
         var environment =
                 new RankEnvironment(share.layout(), share.host(), cores, address, share.columns(), share.environment());
         var starter = new Starter(environment, share.directory(), guard.group(), memory.descriptor(), binding);
-        var commands = new RankCommand(installation, ranks, cores, share.jvmOptions());
+        var commands =
+                new RankCommand(installation.cache(share.layout().hosts() > 1), ranks, cores, share.jvmOptions());
         List<String> first = commands.of(share.program(), share.arguments(), share.record());
         List<String> other = commands.of(share.program(), share.arguments(), null);
         for (int number : share.ranks()) {

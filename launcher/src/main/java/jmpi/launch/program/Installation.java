@@ -90,11 +90,12 @@ public record Installation(Path library) {
     }
 
     /**
-     * The ranks' start-up cache.
+     * The ranks' start-up cache: classes that are in it and not needed cost time too, so there are two.
      *
+     * @param severalHosts whether the job has more than one host
      * @return its file, which need not exist
      */
-    public Path cache() {
-        return library.resolve("jmpi.aot");
+    public Path cache(boolean severalHosts) {
+        return library.resolve(severalHosts ? "jmpi-hosts.aot" : "jmpi.aot");
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import jmpi.launch.program.Installation;
 import jmpi.launch.program.Program;
 
 /** The command line of a rank. */
@@ -16,7 +15,7 @@ public final class RankCommand {
     /** What all ranks of a host may take of its memory for their heaps, in percent. */
     private static final double HEAPS = 80;
 
-    private final Installation installation;
+    private final Path cache;
     private final int ranks;
     private final int cores;
     private final List<String> options;
@@ -24,13 +23,13 @@ public final class RankCommand {
     /**
      * Makes command lines for a job.
      *
-     * @param installation where jmpi is
+     * @param cache the ranks' start-up cache; it need not exist
      * @param ranks how many ranks this host has
      * @param cores how many cores they may use together
      * @param options what the user asks of each JVM; wins over the defaults
      */
-    public RankCommand(Installation installation, int ranks, int cores, List<String> options) {
-        this.installation = installation;
+    public RankCommand(Path cache, int ranks, int cores, List<String> options) {
+        this.cache = cache;
         this.ranks = ranks;
         this.cores = cores;
         this.options = options;
@@ -79,8 +78,8 @@ public final class RankCommand {
         // A cache that does not fit is not used; nobody needs to read about it.
         if (record != null) {
             line.addAll(List.of("-XX:AOTCacheOutput=" + record, SILENT));
-        } else if (Files.exists(installation.cache())) {
-            line.addAll(List.of("-XX:AOTCache=" + installation.cache(), SILENT));
+        } else if (Files.exists(cache)) {
+            line.addAll(List.of("-XX:AOTCache=" + cache, SILENT));
         }
     }
 }
