@@ -27,6 +27,9 @@ import jmpi.comm.shm.HostSegment;
  * they are joined; every frame between them has a checksum.
  */
 public final class Hosts implements AutoCloseable {
+    /** What a message between hosts may allocate: ciphers make garbage. */
+    public static final int GARBAGE_OF_MESSAGE = Boolean.getBoolean("jmpi.test.encrypt") ? 5000 : 0;
+
     private final Layout layout;
     private final Wire wire;
     private final List<HostSegment> segments = new ArrayList<>();
@@ -64,9 +67,14 @@ public final class Hosts implements AutoCloseable {
 
     /** As the properties say; the address is filled in for each host. */
     public static Wire wire() {
+        return wire(Wire.TIMEOUT_SECONDS);
+    }
+
+    /** Where peers may be silent for so long. */
+    public static Wire wire(int timeoutSeconds) {
         String transport = System.getProperty("jmpi.test.transport", "tcp").toUpperCase(Locale.ROOT);
         boolean encrypt = Boolean.getBoolean("jmpi.test.encrypt");
-        return new Wire(Wire.Kind.valueOf(transport), encrypt, true, null, Wire.TIMEOUT_SECONDS, FaultPlan.NONE);
+        return new Wire(Wire.Kind.valueOf(transport), encrypt, true, null, timeoutSeconds, FaultPlan.NONE);
     }
 
     private static FileChannel open(Path path) {
@@ -77,7 +85,8 @@ public final class Hosts implements AutoCloseable {
         }
     }
 
-    private static InetAddress address(int host) {
+    /** The address of a host on the loopback network. */
+    public static InetAddress address(int host) {
         try {
             return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) (host + 1)});
         } catch (IOException e) {

@@ -40,7 +40,7 @@ public final class Ranks {
             this.ranks = ranks;
         }
 
-        Group(World world, int context) {
+        public Group(World world, int context) {
             this(world, context, IntStream.range(0, world.job().size()).toArray());
         }
 

@@ -60,7 +60,7 @@ final class Doorman implements AutoCloseable {
         this.news = news;
         this.linked = new boolean[job.size()];
         this.mostVisitors = Math.max(LEAST_VISITORS, 2 * (job.size() - job.localSize()));
-        this.rejects = new Rejects(describeOwnHost());
+        this.rejects = new Rejects(job.layout().describe(job.rank()));
         try {
             selector = Selector.open();
             server = ServerSocketChannel.open();
@@ -149,7 +149,7 @@ final class Doorman implements AutoCloseable {
         } catch (ClosedSelectorException e) {
             throw e;
         } catch (RuntimeException e) {
-            System.err.println("jmpi: " + describeOwnHost() + ": " + e);
+            System.err.println("jmpi: " + job.layout().describe(job.rank()) + ": at its door: " + e);
             breathe();
         }
     }
@@ -250,6 +250,10 @@ final class Doorman implements AutoCloseable {
                 && from < job.size()
                 && job.layout().hostOf(from) != job.host()
                 && (purpose == Hello.LINK || purpose == Hello.PROBE);
+    }
+
+    boolean isOfThisJob(byte[] hello) {
+        return Hello.isOfJob(hello, id);
     }
 
     /** What becomes of the call of a rank that has proved to be one: a verdict of {@link Hello}. */

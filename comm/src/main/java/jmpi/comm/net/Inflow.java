@@ -20,6 +20,7 @@ final class Inflow {
     private Staging staging; // null between frames
     private int sequence;
     private long acknowledged;
+    private long answers;
     /** What is still to come of a frame too long to be held whole. */
     private int passing;
 
@@ -97,14 +98,21 @@ final class Inflow {
             s.take(Header.BYTES + payload);
             frames++;
             acknowledged = Header.acknowledged(s.bytes, at);
-            if (frame.kind == Header.BYE) {
-                bye = true;
-            } else if (frame.kind != Header.CREDIT) {
-                handler.onFrame(peer, frame);
-            }
+            deliver(handler);
         }
         s.makeRoom(Header.BYTES + mostPayload); // or what is left of a frame could never become whole
         return frames;
+    }
+
+    private void deliver(FrameHandler handler) {
+        switch (frame.kind) {
+            case Header.BYE -> bye = true;
+            case Header.CREDIT -> {}
+            default -> {
+                answers += frame.kind == Frame.CLEAR || frame.kind == Frame.DROP ? 1 : 0;
+                handler.onFrame(peer, frame);
+            }
+        }
     }
 
     /** Hands on what there is of a long frame, as if it were a frame of its own. */
@@ -173,6 +181,11 @@ final class Inflow {
     /** What the peer has acknowledged. */
     long acknowledged() {
         return acknowledged;
+    }
+
+    /** How many announcements the peer has answered. */
+    long answers() {
+        return answers;
     }
 
     /** Whether the peer has said that it sends nothing more. */

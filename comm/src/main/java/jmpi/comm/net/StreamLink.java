@@ -52,6 +52,7 @@ final class StreamLink implements Link {
     private SelectionKey wakerKey;
     private long taken;
     private long told;
+    private long announced;
 
     /**
      * A link that is not connected.
@@ -100,6 +101,7 @@ final class StreamLink implements Link {
             boolean sent = out.offer(frame, base, offset, taken);
             if (sent) {
                 told = taken;
+                announced += frame.kind == Frame.ANNOUNCE ? 1 : 0;
             }
             return sent;
         } catch (IOException e) {
@@ -114,6 +116,9 @@ final class StreamLink implements Link {
             int frames = in.poll(handler);
             tell(); // there may have been no room for it before
             if (in.bye()) {
+                if (announced != in.answers()) {
+                    remote.sendsTooLate(this); // a long message that waits for an answer
+                }
                 leave(); // the peer waits for nothing but this side's goodbye
             } else if (in.ended() && state != State.CLOSED) {
                 remote.lost(this, new IOException("the other end has closed the connection"));

@@ -149,7 +149,8 @@ public final class StreamRemote implements Remote {
                 trouble(describe(what.peer(), "cannot connect to", unreachable.reason()), 0);
             case News.Alive alive -> vigil.answered(alive.peer());
             case News.Gone gone -> {
-                if (links[gone.peer()].needsPeer()) {
+                StreamLink link = links[gone.peer()];
+                if (link.isOpen() && link.needsPeer()) { // a call tells by itself how it ends
                     trouble(describe(gone.peer(), "finds nobody at the door of", gone.reason()), GRACE);
                 }
             }

@@ -70,6 +70,9 @@ final class Visitor extends Handshake {
         if (!Proof.same(confirm, proof.of("confirm", hello, answer))) {
             throw new RefusalException("it does not hold the key of this job");
         }
+        if (!doorman.isOfThisJob(hello)) {
+            throw new RefusalException("it belongs to another job");
+        }
         verdict = doorman.judge(peer());
         byte[] word = ByteBuffer.allocate(4).putInt(verdict).array();
         byte[] mac = proof.of("welcome", hello, answer, word);
