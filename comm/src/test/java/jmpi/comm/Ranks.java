@@ -91,7 +91,8 @@ public final class Ranks {
         hosts.close(); // not if it failed: ranks may be left that still use their memory
     }
 
-    private static void run(List<World> worlds, Program program) throws Exception {
+    /** Runs a program on ranks that have joined. */
+    public static void run(List<World> worlds, Program program) throws Exception {
         var failure = new AtomicReference<Throwable>();
         var left = new CountDownLatch(worlds.size());
         var threads = new ArrayList<Thread>();

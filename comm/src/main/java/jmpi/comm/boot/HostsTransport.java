@@ -26,8 +26,7 @@ final class HostsTransport implements Transport {
         this.host = job.host();
         this.shm = shm;
         this.remote = remote;
-        boolean crowded = remote.threads() > 1 && job.localSize() * remote.threads() > job.cores();
-        this.yields = crowded ? YIELDS_AMONG_THREADS : Transport.super.yields();
+        this.yields = remote.threads() > 1 ? YIELDS_AMONG_THREADS : Transport.super.yields();
     }
 
     @Override

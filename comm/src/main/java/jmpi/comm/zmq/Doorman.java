@@ -53,6 +53,9 @@ final class Doorman {
         Hello said = Hello.isOne(message) ? Hello.decode(message, id, mac) : null;
         if (said == null) {
             rejects.add(source, "a message that is not of this job");
+            if (Hello.isOne(message)) {
+                answer.send(Hello.call(-1, -1).refused().encode(id, mac));
+            }
             return -1;
         }
         if (!isForMe(said)) {

@@ -111,6 +111,11 @@ record Hello(int type, int protocol, String version, int from, int to, byte[] no
                 Arrays.copyOfRange(message, 96, CODE_AT));
     }
 
+    /** Whether a message says that its sender refuses, whoever that is: with another key it can prove nothing. */
+    static boolean isRefusal(byte[] message) {
+        return isOne(message) && ByteBuffer.wrap(message).getInt(Long.BYTES) == REFUSAL;
+    }
+
     boolean isOfThisVersion() {
         return protocol == PROTOCOL && version.equals(ownWords());
     }

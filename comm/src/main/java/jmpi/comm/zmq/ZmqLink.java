@@ -210,6 +210,9 @@ final class ZmqLink implements Link {
 
     private void answered(byte[] bytes) {
         Hello said = remote.decode(bytes);
+        if (said == null && Hello.isRefusal(bytes)) {
+            remote.trouble(this, "is refused by", "one of them is of another job, or holds another key");
+        }
         if (said == null || !said.continues(hello)) {
             return; // it belongs to an older hello, or not to this job
         }

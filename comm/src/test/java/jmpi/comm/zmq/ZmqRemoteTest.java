@@ -2,12 +2,18 @@ package jmpi.comm.zmq;
 
 import static org.junit.jupiter.api.Assertions.*;
 
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import jmpi.comm.Hosts;
+import jmpi.comm.PointToPoint;
 import jmpi.comm.Ranks;
 import jmpi.comm.Request;
 import jmpi.comm.TransportException;
 import jmpi.comm.boot.Wire;
+import jmpi.comm.boot.World;
 import jmpi.comm.fault.FaultPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -103,8 +109,8 @@ class ZmqRemoteTest {
     }
 
     @Test
-    void fiftyJobsStartAndEnd() throws Exception {
-        for (int i = 0; i < 50; i++) {
+    void aHundredJobsStartAndEnd() throws Exception {
+        for (int i = 0; i < 100; i++) {
             run(wire(false, false, 60, ""), world -> {
                 var word = new long[] {world.rank()};
                 if (world.rank() == 0) {
@@ -150,5 +156,124 @@ class ZmqRemoteTest {
         assertTrue(
                 wrong.getMessage().contains(message) || wrong.getMessage().contains("lost the connection"),
                 wrong.getMessage());
+    }
+
+    /** What the first rank to fail said. */
+    private static String failure(Wire wire, Network network, Ranks.Program program) {
+        var failed = assertThrows(AssertionError.class, () -> {
+            Hosts hosts = Hosts.of(2, 2, wire);
+            network.prepare(hosts);
+            List<World> worlds = hosts.join();
+            network.lay(hosts);
+            Ranks.run(worlds, program);
+        });
+        return assertInstanceOf(TransportException.class, failed.getCause(), failed.toString())
+                .getMessage();
+    }
+
+    /** Relays between two hosts. */
+    private static class Network {
+        final List<Relay> relays = new ArrayList<>();
+
+        void prepare(Hosts hosts) {}
+
+        void lay(Hosts hosts) throws Exception {
+            for (int rank = 0; rank < 2; rank++) {
+                var relay = new Relay(hosts.board(0).address(rank));
+                relays.add(relay);
+                InetSocketAddress there = relay.address();
+                hosts.board(1 - rank).publish(new int[] {rank}, there.getAddress(), new int[] {there.getPort()});
+            }
+        }
+    }
+
+    private static void exchange(PointToPoint world) {
+        var word = new long[1];
+        world.sendrecv(word, 1 - world.rank(), 0, word, 1 - world.rank(), 0);
+    }
+
+    @Test
+    void aSilentPeerIsNamed() {
+        var network = new Network();
+        String message = failure(wire(false, false, 2, ""), network, world -> {
+            exchange(world);
+            if (world.rank() == 0) {
+                network.relays.forEach(Relay::swallow);
+            }
+            world.recv(new long[1], 1 - world.rank(), 1);
+        });
+        assertTrue(
+                message.matches(
+                        "rank ([01]) on host[ab] hears nothing from rank [01] on host[ab]: no sign of life for 2 s"),
+                message);
+    }
+
+    @Test
+    void aComputingPeerIsNotSilent() throws Exception {
+        run(wire(false, false, 1, ""), world -> {
+            exchange(world);
+            if (world.rank() == 0) {
+                Thread.sleep(2500);
+            }
+            exchange(world);
+        });
+    }
+
+    @Test
+    void aLostConnectionIsNamed() {
+        var network = new Network();
+        String message = failure(wire(true, false, 60, ""), network, world -> {
+            exchange(world);
+            if (world.rank() == 0) {
+                for (Relay relay : network.relays) {
+                    relay.reset();
+                }
+            }
+            for (int i = 0; i < 1_000_000; i++) {
+                exchange(world);
+            }
+        });
+        assertTrue(
+                message.matches("rank ([01]) on host[ab] lost the connection to rank [01] on host[ab]: .*"), message);
+    }
+
+    @Test
+    void anotherKeyIsRefused() {
+        var network = new Network() {
+            @Override
+            void prepare(Hosts hosts) {
+                hosts.board(1).identify(hosts.board(0).id(), Keys.OTHER_KEY);
+            }
+        };
+        String message = failure(wire(false, false, 60, ""), network, ZmqRemoteTest::exchange);
+        assertTrue(message.matches("rank ([01]) on host[ab] is refused by rank [01] on host[ab]: .*key"), message);
+    }
+
+    /** Nothing is received, and what is under way does not grow without end. */
+    @Test
+    void aFastSenderWaits() throws Exception {
+        var ready = new CountDownLatch(1);
+        run(wire(false, false, 60, ""), world -> {
+            exchange(world);
+            int count = 1000;
+            if (world.rank() == 0) {
+                var sends = new Request[count];
+                for (int i = 0; i < count; i++) {
+                    sends[i] = world.isend(new byte[40_000], 1, 0);
+                }
+                for (int i = 0; i < 10_000; i++) {
+                    assertFalse(sends[count - 1].test());
+                }
+                ready.countDown();
+                for (Request send : sends) {
+                    send.await();
+                }
+            } else {
+                ready.await();
+                for (int i = 0; i < count; i++) {
+                    world.recv(new byte[40_000], 0, 0);
+                }
+            }
+        });
     }
 }
