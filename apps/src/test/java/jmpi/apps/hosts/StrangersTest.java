@@ -22,11 +22,11 @@ class StrangersTest extends HostsTest {
 
     /** A stranger on host3, which is not a host of the job, at all ports on which the others listen. */
     private Process stranger(String what) throws Exception {
-        List<String> line = new ArrayList<>(List.of(JAVA, "-cp", HostJob.CLASSES, Stranger.class.getName(), what));
+        List<String> line = new ArrayList<>(List.of(JAVA, "-XX:-UsePerfData", "-cp", HostJob.CLASSES, Stranger.class.getName(), what));
         for (String host : List.of("host1", "host2")) {
             ports(host).forEach(port -> line.add(host + port.substring(port.lastIndexOf(':'))));
         }
-        System.out.println("a stranger comes to " + line.subList(5, line.size()));
+        System.out.println("a stranger comes to " + line.subList(6, line.size()));
         return hosts.on("host3", line)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

@@ -87,7 +87,9 @@ final class Inbox implements FrameHandler {
     }
 
     private void chunk(Operation receive, Frame frame) {
-        put(receive, frame.payload, frame.payloadOffset, receive.moved, frame.length);
+        if (frame.length > 0) { // an empty message that was announced, because the window was closed, has no payload
+            put(receive, frame.payload, frame.payloadOffset, receive.moved, frame.length);
+        }
         receive.moved += frame.length;
         if (receive.moved == receive.length) {
             numbered.remove(receive);
