@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Blocking collectives make no garbage once they were made before: what three ranks allocate in many turns. Of some
  * rounds the best counts, because the first ones make plans and are compiled meanwhile, on a busy machine for long.
  */
+@DisabledIfSystemProperty(named = "jmpi.test.transport", matches = "zmq", disabledReason = "JeroMQ makes garbage")
+@DisabledIfSystemProperty(named = "jmpi.test.encrypt", matches = "true", disabledReason = "ciphers make garbage")
 class CollectiveAllocationTest {
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
