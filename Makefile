@@ -33,8 +33,9 @@ BUILT := target/.built
 FETCHED := target/.fetched
 
 KILLS := 100
+SEEDS := 20
 
-.PHONY: build demo test soak check format bench bench-hosts dist clean help
+.PHONY: build demo test test-hosts soak soak-hosts check format bench bench-hosts dist clean help
 
 build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
 
@@ -65,6 +66,15 @@ test: build ## run every test, and check the formatting
 soak: build ## kill a random rank of 100 jobs; KILLS=1000 for more
 	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify -pl apps -am -Dtest=KillTest \
 	    -Dsurefire.failIfNoSpecifiedTests=false -Djmpi.kills=$(KILLS)
+
+# Only the tests of this folder, and what they need.
+OVER_HOSTS := -pl launcher,apps -am -Dtest='jmpi.apps.hosts.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+test-hosts: build ## run the whole suite over several hosts, on each transport; needs root
+	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify $(OVER_HOSTS) -Djmpi.test.all=true
+
+soak-hosts: build ## each fault over hosts at 20 random moments; SEEDS=100 for more
+	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify $(OVER_HOSTS) -Djmpi.seeds=$(SEEDS)
 
 check: build ## check the formatting and the Javadoc; any warning is an error
 	@$(MVN) -q package -Dmaven.test.skip=true spotless:check javadoc:javadoc-no-fork

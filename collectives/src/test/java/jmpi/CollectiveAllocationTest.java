@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * rounds the best counts, because the first ones make plans and are compiled meanwhile, on a busy machine for long.
  */
 @DisabledIfSystemProperty(named = "jmpi.test.transport", matches = "zmq", disabledReason = "JeroMQ makes garbage")
+@DisabledIfSystemProperty(named = "jmpi.test.encrypt", matches = "true", disabledReason = "ciphers make garbage")
 class CollectiveAllocationTest {
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -22,7 +22,8 @@ class StrangersTest extends HostsTest {
 
     /** A stranger on host3, which is not a host of the job, at all ports on which the others listen. */
     private Process stranger(String what) throws Exception {
-        List<String> line = new ArrayList<>(List.of(JAVA, "-XX:-UsePerfData", "-cp", HostJob.CLASSES, Stranger.class.getName(), what));
+        List<String> line = new ArrayList<>(
+                List.of(JAVA, "-XX:-UsePerfData", "-cp", HostJob.CLASSES, Stranger.class.getName(), what));
         for (String host : List.of("host1", "host2")) {
             ports(host).forEach(port -> line.add(host + port.substring(port.lastIndexOf(':'))));
         }

@@ -111,7 +111,8 @@ class HostsTest {
                 TWO,
                 "sh",
                 "-c",
-                "case $JMPI_RANK in 0) exit 1;; 3) sleep 0.05; kill -9 $$;; *) exec sleep 1000;; esac");
+                "case $JMPI_RANK in 0) while [ ! -e ready ]; do sleep 0.01; done; exit 1;;"
+                        + " 3) touch ready; sleep 0.05; kill -9 $$;; *) exec sleep 1000;; esac");
         assertEquals(137, result.code(), result.err());
         assertTrue(result.err().contains("rank 3 on 127.0.0.3 (pid "), result.err());
     }
