@@ -30,7 +30,7 @@ class SuiteOverHostsTest extends HostsTest {
         List<String> modules = List.of("comm", "collectives");
         List<String> wires = Boolean.getBoolean("jmpi.test.all")
                 ? List.of("tcp", "tcp --encrypt --integrity", "zmq", "zmq --encrypt")
-                : List.of("tcp", "zmq --encrypt");
+                : List.of("tcp", "zmq");
         return modules.stream()
                 .flatMap(module -> wires.stream().map(wire -> Arguments.of(module, "--transport " + wire)));
     }
