@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class OutputTest {
     }
 
     @Test
+    @Tag("one-host")
     void ranksKnowWhoTheyAre() throws Exception {
         var result = jmpirun.run("-n", "3", "sh", "-c", "echo $JMPI_RANK/$JMPI_SIZE $JMPI_LOCAL_RANK $JMPI_SEGMENT");
         assertEquals(0, result.code(), result.err());
