@@ -70,6 +70,12 @@ public final class Hosts implements AutoCloseable {
         return wire(Wire.TIMEOUT_SECONDS);
     }
 
+    /** Where frames go wrong as a plan says. */
+    public static Wire wire(String faults) {
+        Wire wire = wire();
+        return new Wire(wire.kind(), wire.encrypt(), true, null, wire.timeoutSeconds(), FaultPlan.parse(faults));
+    }
+
     /** Where peers may be silent for so long. */
     public static Wire wire(int timeoutSeconds) {
         String transport = System.getProperty("jmpi.test.transport", "tcp").toUpperCase(Locale.ROOT);

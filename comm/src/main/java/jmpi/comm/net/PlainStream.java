@@ -36,11 +36,6 @@ final class PlainStream implements Stream {
     }
 
     @Override
-    public SocketChannel plain() {
-        return channel;
-    }
-
-    @Override
     public int read(ByteBuffer to) throws IOException {
         return channel.read(to);
     }

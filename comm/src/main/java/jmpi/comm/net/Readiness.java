@@ -18,6 +18,7 @@ final class Readiness {
     private Selector selector; // null as long as there are few
     private FrameHandler handler;
     private int frames;
+    private boolean stale; // the selector still holds a closed connection
 
     /** There is one more. */
     void add(StreamLink[] links, StreamLink added) throws IOException {
@@ -36,7 +37,7 @@ final class Readiness {
     }
 
     int poll(StreamLink[] links, FrameHandler to) {
-        if (links.length > FEW) {
+        if (links.length > FEW || stale) {
             return select(to);
         }
         int count = 0;
@@ -50,6 +51,7 @@ final class Readiness {
 
     private int select(FrameHandler to) {
         handler = to;
+        stale = false;
         frames = 0;
         try {
             selector.selectNow(read);
@@ -64,6 +66,11 @@ final class Readiness {
         if (link.isOpen()) {
             frames += link.poll(handler);
         }
+    }
+
+    /** A connection was closed. */
+    void forget() {
+        stale = selector != null;
     }
 
     void close() {

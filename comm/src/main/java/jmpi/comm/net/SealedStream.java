@@ -69,11 +69,6 @@ final class SealedStream implements Stream {
     }
 
     @Override
-    public SocketChannel plain() {
-        return null;
-    }
-
-    @Override
     public int read(ByteBuffer to) throws IOException {
         int before = to.position();
         if (!ended && channel.read(arrived) < 0) {

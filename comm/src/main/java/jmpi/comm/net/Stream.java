@@ -2,7 +2,6 @@ package jmpi.comm.net;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 
 /** Bytes to and from a peer in order. Nothing here waits. */
 interface Stream {
@@ -17,9 +16,6 @@ interface Stream {
 
     /** Whether there is such. */
     boolean holdsSomething();
-
-    /** The channel, if bytes pass through it as they are, so that the kernel may put some there by itself; else null. */
-    SocketChannel plain();
 
     /** Gives what there is now, as far as there is room; returns how many bytes, or -1 at the end of the stream. */
     int read(ByteBuffer to) throws IOException;

@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import jdk.net.ExtendedSocketOptions;
 import jmpi.comm.TransportException;
 import jmpi.comm.boot.Job;
 import jmpi.comm.fault.FaultPlan;
+import jmpi.comm.fault.LinkFaults;
 import jmpi.comm.pack.Packing;
 import jmpi.comm.shm.Board;
 import jmpi.comm.transport.FrameHandler;
@@ -163,6 +165,7 @@ public final class StreamRemote implements Remote {
         try {
             link.open(channel, stream(connected), job.wire().integrity(), pool, packing);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            keepAlive(channel);
             open = Arrays.copyOf(open, open.length + 1);
             open[open.length - 1] = link;
             readiness.add(open, link);
@@ -171,10 +174,22 @@ public final class StreamRemote implements Remote {
         }
     }
 
+    /** Firewalls forget connections that are quiet for long, and questions by fresh ones would not show it. */
+    private void keepAlive(SocketChannel channel) throws IOException {
+        int limit = job.wire().timeoutSeconds();
+        channel.setOption(StandardSocketOptions.SO_KEEPALIVE, true);
+        channel.setOption(ExtendedSocketOptions.TCP_KEEPIDLE, Math.max(1, limit / 2));
+        channel.setOption(ExtendedSocketOptions.TCP_KEEPINTERVAL, Math.max(1, limit / 8));
+        channel.setOption(ExtendedSocketOptions.TCP_KEEPCOUNT, 4);
+    }
+
     private Stream stream(News.Connected connected) {
-        return job.wire().encrypt()
-                ? new SealedStream(connected.channel(), Keys.of(board.key(), connected.nonces(), connected.called()))
-                : new PlainStream(connected.channel());
+        SocketChannel channel = connected.channel();
+        Stream stream = job.wire().encrypt()
+                ? new SealedStream(channel, Keys.of(board.key(), connected.nonces(), connected.called()))
+                : new PlainStream(channel);
+        LinkFaults faults = job.wire().faults().link(job.rank(), connected.peer());
+        return faults == null ? stream : new FaultyStream(stream, channel, faults);
     }
 
     /** A connection broke: it is closed here too, so that both ends know. */
@@ -213,6 +228,11 @@ public final class StreamRemote implements Remote {
             link.channel().close();
         } catch (IOException e) {
             // it is gone either way
+        }
+        // A channel closes only when all selectors have let it go.
+        readiness.forget();
+        if (waker != null) {
+            waker.forget();
         }
     }
 

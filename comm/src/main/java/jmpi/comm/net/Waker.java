@@ -17,6 +17,7 @@ final class Waker implements AutoCloseable {
     private final Selector selector;
     private final Thread thread;
     private volatile boolean armed;
+    private volatile boolean stale;
     private volatile boolean closed;
 
     /**
@@ -49,6 +50,13 @@ final class Waker implements AutoCloseable {
         }
     }
 
+    /** A connection was closed. */
+    void forget() {
+        stale = true;
+        selector.wakeup();
+        LockSupport.unpark(thread);
+    }
+
     private boolean watch(StreamLink link, int operations) throws IOException {
         SelectionKey key = link.wakerKey();
         if (key == null) {
@@ -65,7 +73,10 @@ final class Waker implements AutoCloseable {
     private void run() {
         try {
             while (!closed) {
-                if (!armed) {
+                if (stale) {
+                    stale = false;
+                    selector.selectNow(key -> {});
+                } else if (!armed) {
                     LockSupport.park(this);
                 } else if (selector.select(key -> {}) > 0) {
                     // In this order: who arms anew before the bell rings gets a look of its own.

@@ -187,7 +187,7 @@ class BrokenConnectionTest {
         publish();
         Future<Object> late = start(() -> {
             rank(0).recv(new int[1], 1, 5);
-            Thread.sleep(5000);
+            Thread.sleep(3500);
             rank(0).send(new int[] {7}, 1, 6);
         });
         rank(1).send(new int[1], 0, 5);
