@@ -156,7 +156,9 @@ final class Peer {
             }
             if (send.moved < send.length) {
                 int codec = codecs.of(send.context, send.length);
-                return piece(send, codec == 0 ? link.fileChunkLimit() : link.chunkLimit(), codec);
+                int limit = codec == 0 ? link.fileChunkLimit() : link.chunkLimit();
+                long beforeEnd = send.length - send.moved - Link.FILE_END;
+                return piece(send, beforeEnd > 0 ? (int) Math.min(limit, beforeEnd) : limit, codec);
             }
         } catch (FileException e) {
             send.failure = new FileException(

@@ -122,7 +122,10 @@ final class Calls {
                 probes.remove(caller.peer());
                 noAnswer(caller.peer(), e);
             } else {
-                failed(caller.peer(), links.get(caller.peer()), e);
+                Call call = links.get(caller.peer());
+                if (call != null && call.caller == caller) { // or the peer's own call has become the link
+                    failed(caller.peer(), call, e);
+                }
             }
         }
     }
@@ -139,7 +142,10 @@ final class Calls {
         } else {
             // The peer's own call comes; should it have failed meanwhile, this one is made again.
             caller.close();
-            pause(links.get(peer));
+            Call call = links.get(peer);
+            if (call != null && call.caller == caller) {
+                pause(call);
+            }
         }
     }
 

@@ -159,9 +159,15 @@ final class Doorman implements AutoCloseable {
             return; // closed by what another channel of this selection has brought
         }
         if (key.attachment() instanceof Handshake handshake) {
-            switch (handshake) {
-                case Visitor visitor -> serve(visitor);
-                case Caller caller -> calls.ready(caller);
+            try {
+                switch (handshake) {
+                    case Visitor visitor -> serve(visitor);
+                    case Caller caller -> calls.ready(caller);
+                }
+            } catch (RuntimeException e) {
+                visitors.remove(handshake);
+                handshake.close(); // or it would be ready, and fail, again and again
+                throw e;
             }
         } else {
             accept();

@@ -11,6 +11,7 @@ import jmpi.comm.pack.Packer;
 import jmpi.comm.pack.Packing;
 import jmpi.comm.pack.Worth;
 import jmpi.comm.transport.Frame;
+import jmpi.comm.transport.Link;
 
 /** The sending half of a connection: frames become bytes, and what the kernel does not take is kept. */
 final class Outflow {
@@ -48,7 +49,7 @@ final class Outflow {
             return true;
         }
         payloads += payload;
-        if (files != null && base instanceof FileRegion region) {
+        if (files != null && payload > Link.FILE_END && base instanceof FileRegion region) {
             offerFile(frame, region, offset, payload, acknowledged);
             return true;
         }

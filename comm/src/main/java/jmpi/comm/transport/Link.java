@@ -37,6 +37,12 @@ public interface Link {
     }
 
     /**
+     * How many of the last bytes of a file are a piece of their own, which is read before it is offered. It is sent when all
+     * before it have been read, so that no receiver has a whole message before its sender knows that it could be read.
+     */
+    int FILE_END = 4 << 10;
+
+    /**
      * Whether all that was offered from files has been read from them. Links that hand a file to the kernel read it
      * after {@link #offer} has returned.
      *
