@@ -132,6 +132,31 @@ class SendFileTest {
         assertArrayEquals(content, Arrays.copyOfRange(got, size, got.length));
     }
 
+    /** What fits one frame is noticed too, though the frame has left when it is. */
+    @Test
+    void aFileThatShrinksBeforeItsOnlyFrame() throws Exception {
+        int size = 1_000_000;
+        Path source = file(size);
+        try (var ranks = new FarRanks(false);
+                var channel = FileChannel.open(source, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ranks.run(
+                    rank -> {
+                        var sending = rank.isendFile(new FileRegion(channel, 0, size), 1, 7);
+                        channel.truncate(300_000);
+                        rank.send(new byte[0], 1, 8);
+                        assertThrows(FileException.class, sending::await);
+                        rank.recv(new byte[0], 1, 9);
+                    },
+                    rank -> {
+                        rank.recv(new byte[0], 0, 8);
+                        try (var sink = FileRegion.to(folder.resolve("sink"), 0, size)) {
+                            assertThrows(FileException.class, () -> rank.recvFile(sink, 0, 7));
+                        }
+                        rank.send(new byte[0], 0, 9);
+                    });
+        }
+    }
+
     /** Or is closed, while a frame is under way whose header promises more. */
     @ParameterizedTest
     @CsvSource({"false, false", "true, false", "false, true", "true, true"})
