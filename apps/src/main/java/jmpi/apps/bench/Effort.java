@@ -41,10 +41,11 @@ public record Effort(int warmup, int batch, int batches) {
      *
      * @param bytes the size of a message
      * @param messages how many messages a call consists of
+     * @param share of a core that each rank has; with less than one, whole slices of the scheduler pass in a call
      * @return what fits
      */
-    public static Effort betweenHosts(long bytes, long messages) {
-        double micros = 50 + bytes * messages / 800.0;
+    public static Effort betweenHosts(long bytes, long messages, double share) {
+        double micros = 50 + bytes * messages / 800.0 + (share < 1 ? 400 : 0);
         int batch = bytes >= SEPARATE_BYTES ? 1 : within(1, BATCH_MICROS / micros, 200);
         return new Effort(
                 within(10, WARMUP_MICROS / micros, 300_000),

@@ -44,7 +44,8 @@ final class HostComparisons {
 
     /** The same call in the same loop on two hosts, from Java on jmpi and from C on Open MPI. */
     private Comparison exchange(String kind, int ranksEach, long bytes, String transport) {
-        Effort effort = Effort.betweenHosts(bytes, 1);
+        double share = Runtime.getRuntime().availableProcessors() / (2.0 * ranksEach);
+        Effort effort = Effort.betweenHosts(bytes, 1, share);
         return new Comparison(
                 name(kind, transport),
                 2 * ranksEach,
@@ -59,7 +60,7 @@ final class HostComparisons {
     /** The time of one message of a window, so that less is better here too. */
     private Comparison bandwidth(String transport) {
         long bytes = 1 << 20;
-        Effort effort = Effort.betweenHosts(bytes, WINDOW);
+        Effort effort = Effort.betweenHosts(bytes, WINDOW, 1);
         Side.Reading gigabytes = Side.printed("median");
         Side ours = new Side(
                 bench("bandwidth", 1, bytes, effort, transport), outcome -> bytes / 1e3 / gigabytes.of(outcome));
