@@ -8,7 +8,8 @@ import jmpi.apps.bench.Effort;
 
 /**
  * What is compared over several hosts: host1 to host4 of a set of test hosts, and host5 and host6, each of which has one
- * core. Both sides are started on host1.
+ * core. Where a host has several ranks they are on those: hosts that share cores would disturb each other in ways that
+ * real ones do not. Both sides are started on the first of them.
  */
 final class HostComparisons {
     private static final long WINDOW = 64;
@@ -44,8 +45,7 @@ final class HostComparisons {
 
     /** The same call in the same loop on two hosts, from Java on jmpi and from C on Open MPI. */
     private Comparison exchange(String kind, int ranksEach, long bytes, String transport) {
-        double share = Runtime.getRuntime().availableProcessors() / (2.0 * ranksEach);
-        Effort effort = Effort.betweenHosts(bytes, 1, share);
+        Effort effort = Effort.betweenHosts(bytes, 1, 1.0 / ranksEach);
         return new Comparison(
                 name(kind, transport),
                 2 * ranksEach,
@@ -77,8 +77,8 @@ final class HostComparisons {
 
     private Launch bench(String kind, int ranksEach, long bytes, Effort effort, String transport) {
         return jmpirun(
-                "host1",
-                hosts(2, ranksEach),
+                first(ranksEach),
+                pair(ranksEach),
                 List.of("--transport", transport),
                 List.of(
                         "bench",
@@ -100,13 +100,14 @@ final class HostComparisons {
                 String.valueOf(effort.warmup()),
                 String.valueOf(effort.batch()),
                 String.valueOf(effort.batches()));
-        return openMpi(2, ranksEach, kind, arguments, Side.printed("median"));
+        return openMpi(first(ranksEach), pair(ranksEach), kind, arguments, Side.printed("median"));
     }
 
     /** From the command to its end, with nothing between init and the end. */
     private Comparison startup() {
-        Side ours = new Side(jmpirun("host1", hosts(4, 2), List.of(), List.of("empty")), Side.seconds());
-        Side peer = openMpi(4, 2, "empty", List.of(), Side.seconds());
+        String hosts = "host1:2,host2:2,host3:2,host4:2";
+        Side ours = new Side(jmpirun("host1", hosts, List.of(), List.of("empty")), Side.seconds());
+        Side peer = openMpi("host1", hosts, "empty", List.of(), Side.seconds());
         return new Comparison("startup-hosts", 8, 0, "s", rounds(7), ours, Peers.OPEN_MPI, peer);
     }
 
@@ -130,12 +131,12 @@ final class HostComparisons {
         return new Side(launch, Side.written(folder.resolve("summary.json"), "seconds"));
     }
 
-    private static String hosts(int number, int ranksEach) {
-        List<String> hosts = new ArrayList<>();
-        for (int host = 1; host <= number; host++) {
-            hosts.add("host" + host + ":" + ranksEach);
-        }
-        return String.join(",", hosts);
+    private static String first(int ranksEach) {
+        return ranksEach == 1 ? "host1" : "host5";
+    }
+
+    private static String pair(int ranksEach) {
+        return ranksEach == 1 ? "host1,host2" : "host5:" + ranksEach + ",host6:" + ranksEach;
     }
 
     private Launch jmpirun(String on, String hosts, List<String> settings, List<String> program) {
@@ -146,14 +147,14 @@ final class HostComparisons {
         return new Launch(command, Map.of());
     }
 
-    private Side openMpi(int hosts, int ranksEach, String program, List<String> arguments, Side.Reading reading) {
-        List<String> words = new ArrayList<>(List.of("--host", hosts(hosts, ranksEach)));
+    private Side openMpi(String on, String hosts, String program, List<String> arguments, Side.Reading reading) {
+        List<String> words = new ArrayList<>(List.of("--host", hosts));
         words.addAll(List.of("--bind-to", "none", "--mca", "btl", "tcp,self,vader"));
-        if (ranksEach > 1) {
+        if (hosts.contains(":")) {
             // More ranks than cores: without it each call takes until the scheduler ends a slice.
             words.addAll(List.of("--mca", "mpi_yield_when_idle", "1"));
         }
-        Launch launch = peers.openMpi(List.of(options.hosts.toString(), "exec", "host1"), words, program, arguments);
+        Launch launch = peers.openMpi(List.of(options.hosts.toString(), "exec", on), words, program, arguments);
         return launch == null ? null : new Side(launch, reading);
     }
 
