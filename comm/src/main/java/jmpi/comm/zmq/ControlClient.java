@@ -1,6 +1,7 @@
 package jmpi.comm.zmq;
 
 import java.net.InetSocketAddress;
+import jmpi.comm.net.Hmac;
 import zmq.Msg;
 
 /**

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import jmpi.comm.net.Hmac;
 
 /**
  * What two ranks say to each other on a connection before anything else is believed. A calls B:

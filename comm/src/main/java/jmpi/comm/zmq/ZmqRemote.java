@@ -10,6 +10,7 @@ import java.util.Map;
 import jmpi.comm.TransportException;
 import jmpi.comm.boot.Job;
 import jmpi.comm.fault.LinkFaults;
+import jmpi.comm.net.Hmac;
 import jmpi.comm.net.Remote;
 import jmpi.comm.shm.Board;
 import jmpi.comm.transport.FrameHandler;
