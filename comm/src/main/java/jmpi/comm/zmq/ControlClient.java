@@ -2,6 +2,7 @@ package jmpi.comm.zmq;
 
 import java.net.InetSocketAddress;
 import jmpi.comm.net.Hmac;
+import jmpi.comm.net.Rejects;
 import zmq.Msg;
 
 /**

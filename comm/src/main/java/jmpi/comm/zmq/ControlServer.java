@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import jmpi.comm.net.Hmac;
+import jmpi.comm.net.Rejects;
 import zmq.Msg;
 
 /**
