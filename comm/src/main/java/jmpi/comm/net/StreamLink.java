@@ -49,7 +49,6 @@ final class StreamLink implements Link {
     private SocketChannel channel;
     private Outflow out;
     private Inflow in;
-    private SelectionKey wakerKey;
     private long taken;
     private long told;
     private long announced;
@@ -183,13 +182,9 @@ final class StreamLink implements Link {
         }
     }
 
-    /** What the waker should look for; the key is null before it looks at all. */
-    SelectionKey wakerKey() {
-        return wakerKey;
-    }
-
-    void wakerKey(SelectionKey key) {
-        wakerKey = key;
+    /** Has something looked for that is worth waking up: what comes, or room for what is held. */
+    void watch(Waker waker) throws IOException {
+        waker.watch(channel, SelectionKey.OP_READ | (holdsSomething() ? SelectionKey.OP_WRITE : 0));
     }
 
     @Override

@@ -241,10 +241,13 @@ public final class StreamRemote implements Remote {
         vigil.sleeps();
         if (open.length > 0) {
             if (waker == null) {
-                waker = new Waker(doorbell);
+                waker = new Waker("jmpi waker", doorbell);
             }
             try {
-                waker.arm(open);
+                for (StreamLink link : open) {
+                    link.watch(waker);
+                }
+                waker.arm();
             } catch (IOException e) {
                 throw new TransportException(
                         job.layout().describe(job.rank()) + " cannot watch its connections: " + e, e);

@@ -1,17 +1,21 @@
 package jmpi.comm.zmq;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import jmpi.comm.JobException;
 import jmpi.comm.TransportException;
 import jmpi.comm.boot.Job;
 import jmpi.comm.fault.LinkFaults;
 import jmpi.comm.net.Hmac;
 import jmpi.comm.net.Remote;
+import jmpi.comm.net.Waker;
 import jmpi.comm.shm.Board;
 import jmpi.comm.transport.FrameHandler;
 import jmpi.comm.transport.Link;
@@ -97,9 +101,17 @@ public final class ZmqRemote implements Remote {
     ZmqSocket connect(InetSocketAddress address, MsgAllocator allocator) {
         ZmqSocket socket = sockets.dealer(address, ZmqLink.LIMITS, keys, ZmqLink.GONE, silence.pingMillis(), allocator);
         if (waker != null) {
-            waker.watch(socket);
+            watch(socket);
         }
         return socket;
+    }
+
+    private void watch(ZmqSocket socket) {
+        try {
+            waker.watch(socket.channel(), SelectionKey.OP_READ);
+        } catch (IOException e) {
+            throw new JobException("cannot watch a socket: " + e, e);
+        }
     }
 
     LinkFaults faults(int peer) {
@@ -224,8 +236,8 @@ public final class ZmqRemote implements Remote {
     public void arm() {
         if (waker == null) {
             waker = new Waker("jmpi waker " + job.rank(), doorbell);
-            waker.watch(router);
-            active.stream().filter(ZmqLink::isConnecting).forEach(link -> waker.watch(link.socket()));
+            watch(router);
+            active.stream().filter(ZmqLink::isConnecting).forEach(link -> watch(link.socket()));
         }
         active.forEach(ZmqLink::listen);
         waker.arm();
