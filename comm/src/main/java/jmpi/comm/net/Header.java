@@ -42,6 +42,16 @@ public final class Header {
     private Header() {}
 
     /**
+     * Whether there are frames of a kind.
+     *
+     * @param kind perhaps of a stranger's making
+     * @return true for those of {@link Frame} and of this class
+     */
+    public static boolean isKind(int kind) {
+        return kind >= Frame.EAGER && kind <= Frame.BREAK_OFF || kind == CREDIT || kind == BYE;
+    }
+
+    /**
      * Writes a header without a checksum.
      *
      * @param to a little-endian buffer

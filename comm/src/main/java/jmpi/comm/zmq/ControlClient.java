@@ -22,8 +22,6 @@ public final class ControlClient implements AutoCloseable {
         void received(byte[] body);
     }
 
-    private static final long LINGER_MILLIS = 1000;
-
     private final byte[] id;
     private final Hmac mac;
     private final Listener listener;
@@ -100,7 +98,7 @@ public final class ControlClient implements AutoCloseable {
     /** Closes as {@link #close(long)} does, after a second at most. */
     @Override
     public void close() {
-        close(LINGER_MILLIS);
+        close(ControlLoop.LINGER_MILLIS);
     }
 
     /** The channel's thread is in here. */

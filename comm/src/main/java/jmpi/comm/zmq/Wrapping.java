@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import jmpi.comm.Memory;
 import jmpi.comm.net.Checksum;
 import jmpi.comm.net.Header;
+import jmpi.comm.net.Remote;
 import jmpi.comm.pack.PackException;
 import jmpi.comm.pack.Packing;
 import jmpi.comm.pack.Worth;
@@ -22,7 +23,7 @@ final class Wrapping {
     static final int TAKEN = 18;
 
     private final Checksum checksum; // null without integrity
-    private final Packing packing = new Packing(Math.max(ZmqLink.EAGER, ZmqLink.CHUNK));
+    private final Packing packing = new Packing(Remote.MOST);
 
     Wrapping(boolean integrity) {
         this.checksum = integrity ? new Checksum() : null;

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jmpi.comm.JobException;
-import jmpi.comm.TransportException;
 import jmpi.comm.boot.Job;
 import jmpi.comm.fault.LinkFaults;
 import jmpi.comm.net.Hmac;
 import jmpi.comm.net.Remote;
+import jmpi.comm.net.Trouble;
 import jmpi.comm.net.Waker;
 import jmpi.comm.shm.Board;
 import jmpi.comm.transport.FrameHandler;
@@ -27,9 +27,6 @@ import zmq.msg.MsgAllocator;
  * for each of them that it calls. Unlike the direct streams it makes garbage, because JeroMQ does.
  */
 public final class ZmqRemote implements Remote {
-    /** If a rank has died, the launcher says so within this time, which tells more than a lost connection. */
-    private static final long GRACE = 2_000_000_000L;
-
     /** So that a flood from some ranks does not keep the rest of the engine waiting. */
     private static final int MESSAGES_PER_POLL = 32;
 
@@ -47,6 +44,7 @@ public final class ZmqRemote implements Remote {
     private final Wrapping wrapping;
     private final Doorman doorman;
     private final Silence silence;
+    private final Trouble trouble;
 
     /** Links that are not quiet. */
     private final List<ZmqLink> active = new ArrayList<>();
@@ -54,7 +52,6 @@ public final class ZmqRemote implements Remote {
     private final Map<ByteBuffer, Arrivals> routes = new HashMap<>();
     private Arrivals last; // most messages come from the same peer as the one before
     private Waker waker;
-    private String trouble;
     private boolean leaving;
 
     /**
@@ -76,6 +73,7 @@ public final class ZmqRemote implements Remote {
         this.wrapping = new Wrapping(job.wire().integrity());
         this.doorman = new Doorman(job, id, mac);
         this.silence = new Silence(job);
+        this.trouble = new Trouble(job);
         this.links = new ZmqLink[job.size()];
         for (int rank = 0; rank < links.length; rank++) {
             links[rank] = new ZmqLink(this, rank, wrapping);
@@ -147,9 +145,7 @@ public final class ZmqRemote implements Remote {
         if (silence.isDue(now)) {
             look(now);
         }
-        if (trouble != null) {
-            throw new TransportException(trouble);
-        }
+        trouble.check();
         return messages;
     }
 
@@ -204,7 +200,7 @@ public final class ZmqRemote implements Remote {
     /** Now and then: whose connection is lost, who is silent. */
     private void look(long now) {
         for (ZmqLink link : active) {
-            String how = link.lostBefore(now - GRACE);
+            String how = link.lostBefore(now - Trouble.GRACE);
             if (how != null) {
                 trouble(link, "lost the connection to", how);
             }
@@ -217,12 +213,9 @@ public final class ZmqRemote implements Remote {
         }
     }
 
-    /** What the next poll throws; the first trouble counts, later ones are most often its consequences. */
+    /** What the next poll throws. */
     void trouble(ZmqLink link, String what, String how) {
-        if (trouble == null) {
-            trouble = job.layout().describe(job.rank()) + " " + what + " "
-                    + job.layout().describe(link.peer()) + ": " + how;
-        }
+        trouble.with(link.peer(), what, how, 0);
     }
 
     /** Somebody sends to a rank that has said goodbye. */
