@@ -188,6 +188,20 @@ public final class Hosts {
     }
 
     /**
+     * Where the blocks of each host begin if blocks of one size stand as in {@link #order}.
+     *
+     * @param block how long each rank's is
+     * @return the place of each host's first one, and as one more where the last one ends
+     */
+    public long[] starts(long block) {
+        var starts = new long[count() + 1];
+        for (int host = 0; host < starts.length; host++) {
+            starts[host] = first(host) * block;
+        }
+        return starts;
+    }
+
+    /**
      * Whether every host has a run of ranks, so that {@link #order} is the order of ranks.
      *
      * @return true if no rank stands between two of another host
