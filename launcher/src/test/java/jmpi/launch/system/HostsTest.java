@@ -13,23 +13,16 @@ import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Jobs over several hosts, all of which are this machine: 127.0.0.2 and its neighbours lead here, but are no address of an
  * interface, so they count as other hosts. A script takes the place of ssh.
  */
-class HostsTest {
+class HostsTest extends SystemTest {
     private static final String TWO = "127.0.0.2:2,127.0.0.3:2";
 
-    @TempDir
-    private Path directory;
-
-    private Jmpirun jmpirun;
-
     @BeforeEach
-    void make() throws Exception {
-        jmpirun = new Jmpirun(directory);
+    void replaceSsh() throws Exception {
         ssh("exec /bin/sh -c \"$command\"");
     }
 
