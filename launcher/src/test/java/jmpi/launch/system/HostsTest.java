@@ -252,10 +252,19 @@ class HostsTest extends SystemTest {
         ssh("rmdir '" + absent + "'; exec /bin/sh -c \"$command\"");
         var result = jmpirun.run("--host", "127.0.0.2", "--wdir", absent.toString(), "true");
         assertEquals(2, result.code());
+        assertEquals(
+                "jmpirun: cannot start on host 127.0.0.2: there is no directory " + absent
+                        + ", in which the ranks are to start\n",
+                result.err());
+    }
+
+    @Test
+    void aHostWithoutCoresToBindTo() throws Exception {
+        int ranks = Runtime.getRuntime().availableProcessors() + 1;
+        var result = jmpirun.run("--host", "127.0.0.2:" + ranks, "--bind-to", "core", "true");
+        assertEquals(2, result.code());
         assertTrue(
-                result.err()
-                        .startsWith("jmpirun: cannot start on host 127.0.0.2: there is no directory " + absent
-                                + ", in which the ranks are to start\n"),
+                result.err().matches("jmpirun: cannot start on host 127.0.0.2: --bind-to core: 127.0.0.2 has .*\n"),
                 result.err());
     }
 
