@@ -27,8 +27,8 @@ import jmpi.comm.shm.HostSegment;
  * they are joined; every frame between them has a checksum.
  */
 public final class Hosts implements AutoCloseable {
-    /** What a message between hosts may allocate: ciphers make garbage. */
-    public static final int GARBAGE_OF_MESSAGE = Boolean.getBoolean("jmpi.test.encrypt") ? 5000 : 0;
+    /** Whether messages between hosts are encrypted, which makes garbage. */
+    public static final boolean CIPHERS = Boolean.getBoolean("jmpi.test.encrypt");
 
     private final Layout layout;
     private final Wire wire;
@@ -79,8 +79,7 @@ public final class Hosts implements AutoCloseable {
     /** Where peers may be silent for so long. */
     public static Wire wire(int timeoutSeconds) {
         String transport = System.getProperty("jmpi.test.transport", "tcp").toUpperCase(Locale.ROOT);
-        boolean encrypt = Boolean.getBoolean("jmpi.test.encrypt");
-        return new Wire(Wire.Kind.valueOf(transport), encrypt, true, null, timeoutSeconds, FaultPlan.NONE);
+        return new Wire(Wire.Kind.valueOf(transport), CIPHERS, true, null, timeoutSeconds, FaultPlan.NONE);
     }
 
     private static FileChannel open(Path path) {

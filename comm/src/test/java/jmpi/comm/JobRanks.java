@@ -10,7 +10,7 @@ import jmpi.comm.boot.World;
  * The ranks of a real job, if jmpirun has started this process as one of them: all its processes run the same tests in the
  * same order, each as its own rank. Those that a test has no use for wait for the others.
  */
-final class JobRanks {
+public final class JobRanks {
     /** More than any test uses. */
     private static final int CONTEXTS = 64;
 
@@ -20,31 +20,33 @@ final class JobRanks {
     private JobRanks() {}
 
     /** Whether this process is a rank of a job. */
-    static boolean here() {
+    public static boolean here() {
         return System.getenv("JMPI_RANK") != null;
     }
 
     /** Runs a program on the first ranks of the job and returns when all have left it. */
     static void run(int ranks, Ranks.Program program) throws Exception {
-        join();
-        int size = world.job().size();
-        assumeTrue(ranks <= size, () -> "needs " + ranks + " ranks, and the job has " + size);
+        join(ranks);
         int context = CONTEXTS * ++runs;
         if (world.job().rank() < ranks) {
             program.run(group(context, ranks));
         }
-        group(context + CONTEXTS / 2, size).barrier();
+        group(context + CONTEXTS / 2, world.job().size()).barrier();
     }
 
     private static Ranks.Group group(int context, int ranks) {
         return new Ranks.Group(world, context, IntStream.range(0, ranks).toArray());
     }
 
-    private static void join() {
+    /** This process as a rank of its job, which it leaves at its end; a test that needs more ranks is skipped. */
+    public static World join(int ranks) {
         if (world == null) {
             world = World.join(Job.of(System.getenv()));
             Runtime.getRuntime().addShutdownHook(new Thread(JobRanks::leave));
         }
+        int size = world.job().size();
+        assumeTrue(ranks <= size, () -> "needs " + ranks + " ranks, and the job has " + size);
+        return world;
     }
 
     private static void leave() {

@@ -208,8 +208,8 @@ class OrderTest {
             world.recv(in, 0, 1);
             long used = memory.getCurrentThreadAllocatedBytes() - before;
             // 1 MiB of window is 14,563 messages; kept, each takes a bit more than it counts.
-            long most = (12L << 20) + (long) Hosts.GARBAGE_OF_MESSAGE * messages;
-            assertTrue(used < most, "the receiver allocated " + used + " bytes");
+            // What ciphers make of so many would hide it.
+            assertTrue(Hosts.CIPHERS || used < 12 << 20, "the receiver allocated " + used + " bytes");
         });
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jmpi.comm.JobException;
+import jmpi.comm.boot.Version;
 import jmpi.launch.end.ExitCode;
 import jmpi.launch.end.LaunchException;
 import jmpi.launch.os.LibC;
@@ -72,8 +73,7 @@ public final class Jmpirun {
             return ExitCode.OK;
         }
         if (options.wantsVersion()) {
-            String version = Jmpirun.class.getPackage().getImplementationVersion();
-            System.out.println("jmpirun " + version + " (Java " + Runtime.version() + ")");
+            System.out.println("jmpirun " + Version.OWN + " (Java " + Runtime.version() + ")");
             return ExitCode.OK;
         }
         var installation = Installation.own();

@@ -43,6 +43,13 @@ class BadStartTest extends HostsTest {
     }
 
     @Test
+    void aHostWhoseInterfaceHasAnotherName() throws Exception {
+        hosts.read("host2", "sh", "-c", "ip link set eth0 down; ip link set eth0 name eth7; ip link set eth7 up");
+        List<String> options = with(TWO_BY_TWO, "--iface", "eth0");
+        refused("another interface", options, "--iface eth0: host2 has no interface of this name", "it has eth7 ");
+    }
+
+    @Test
     void aHostWithoutJava() throws Exception {
         for (Path java : List.of(Path.of(System.getProperty("java.home")), Path.of("/usr/lib/jvm"))) {
             if (Files.isDirectory(java)) {

@@ -35,8 +35,12 @@ public final class Stranger {
         }
         List<byte[]> corpus = corpus(new Random(1));
         for (String address : addresses) {
+            boolean reached = false;
             for (byte[] bytes : corpus) {
-                send(address, bytes);
+                reached |= send(address, bytes);
+            }
+            if (!reached) {
+                throw new IOException("nobody listens at " + address);
             }
         }
     }
@@ -55,6 +59,9 @@ public final class Stranger {
                 // A port that closes to strangers is as good as one that hangs up on them.
             }
         }
+        if (sockets.isEmpty()) {
+            throw new IOException("nobody listens at " + addresses);
+        }
         System.out.println("ready");
         while (System.in.read() >= 0) {}
         for (Socket socket : sockets) {
@@ -62,16 +69,23 @@ public final class Stranger {
         }
     }
 
-    /** What the other end does is its affair, as long as it lives. */
-    private static void send(String address, byte[] bytes) {
-        try (Socket socket = connect(address)) {
+    /** Whether there is an other end; what it does is its affair, as long as it lives. */
+    private static boolean send(String address, byte[] bytes) {
+        Socket connected;
+        try {
+            connected = connect(address);
+        } catch (IOException e) {
+            return false;
+        }
+        try (Socket socket = connected) {
             socket.setSoTimeout(ANSWER_MILLIS);
             socket.getOutputStream().write(bytes);
             InputStream in = socket.getInputStream();
             for (int i = 0; i < 100 && in.read() >= 0; i++) {}
         } catch (IOException e) {
-            // refused, reset or silent
+            // reset or silent
         }
+        return true;
     }
 
     private static List<byte[]> corpus(Random random) {

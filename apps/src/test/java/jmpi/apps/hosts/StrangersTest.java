@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrangersTest extends HostsTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private static final long PATIENCE_SECONDS = 90;
 
     StrangersTest() {
         super(3);
@@ -33,8 +36,17 @@ class StrangersTest extends HostsTest {
                 .start();
     }
 
+    private void hostile() throws Exception {
+        Process stranger = stranger("hostile");
+        boolean ended = stranger.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        stranger.destroy();
+        assertTrue(ended, "the stranger hangs");
+        assertEquals(0, stranger.exitValue());
+    }
+
     /** All but sshd's, once both ranks of the host have theirs. */
     private List<String> ports(String host) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
             List<String> ports = hosts.state(host)
                     .lines()
@@ -43,6 +55,7 @@ class StrangersTest extends HostsTest {
             if (ports.size() >= 2) {
                 return ports;
             }
+            assertTrue(System.nanoTime() < end, host + " has the ports " + ports);
             Thread.sleep(10);
         }
     }
@@ -53,10 +66,10 @@ class StrangersTest extends HostsTest {
         var options = with(with(TWO_BY_TWO, "--transport"), transport.split(" "));
         try (HostJob job = traffic(options, "collectives", "late")) {
             job.awaitLine("waiting");
-            assertEquals(0, stranger("hostile").waitFor());
+            hostile();
             job.input();
             job.awaitLine("running");
-            assertEquals(0, stranger("hostile").waitFor());
+            hostile();
             job.inject();
             job.input();
             assertEquals(0, job.end("hostile bytes, " + transport), job.err());

@@ -7,8 +7,8 @@ import jmpi.Op;
 
 /**
  * A program that keeps the ranks of a job busy and checks all that it receives: {@code messages} and {@code idle} for ever,
- * {@code collectives} for a number of rounds, or until rank 0 reads something. With {@code late} rank 0 reads something
- * before ranks talk for the first time.
+ * {@code collectives} for a number of rounds, or until rank 0 reads something, but at least one of each size. With
+ * {@code late} rank 0 reads something before ranks talk for the first time.
  */
 public final class Traffic {
     private static final int[] COUNTS = {1, 300, 5000, 40_000};
@@ -43,7 +43,8 @@ public final class Traffic {
             switch (args[0]) {
                 case "messages" -> traffic.messages();
                 case "idle" -> traffic.idle();
-                default -> traffic.collectives(Integer.parseInt(option));
+                case "collectives" -> traffic.collectives(Integer.parseInt(option));
+                default -> throw new IllegalArgumentException(args[0]);
             }
         }
     }
@@ -103,10 +104,14 @@ public final class Traffic {
     private boolean isThereMore(int round, int rounds) throws IOException {
         int[] more = {1};
         if (me == 0) {
-            more[0] = (rounds == 0 ? System.in.available() == 0 : round < rounds) ? 1 : 0;
+            more[0] = isWanted(round, rounds) ? 1 : 0;
         }
         world.broadcast(more, 0);
         return more[0] == 1;
+    }
+
+    private static boolean isWanted(int round, int rounds) throws IOException {
+        return rounds > 0 ? round < rounds : round < COUNTS.length || System.in.available() == 0;
     }
 
     private static double[] filled(int count, int rank, int round) {

@@ -60,13 +60,9 @@ public final class TwoLevelGather implements Algorithm {
                 .plan(shape.part(Collective.GATHER, inside.length, leader, n), hosts.localOf(rank))
                 .on(inside, Space.SEND.at(0), own, own));
         if (rank == leaders[host]) {
-            long[] starts = new long[leaders.length + 1];
-            for (int i = 0; i < starts.length; i++) {
-                starts[i] = hosts.first(i) * n;
-            }
             int first = hosts.hostOf(shape.root());
             plan.then(new LinearGatherv()
-                    .plan(shape.part(Collective.GATHERV, host, first, starts), host)
+                    .plan(shape.part(Collective.GATHERV, host, first, hosts.starts(n)), host)
                     .on(leaders, own, all, own));
         }
         if (turned) {

@@ -62,13 +62,9 @@ public final class TwoLevelScatter implements Algorithm {
             }
         }
         if (rank == leaders[host]) {
-            long[] starts = new long[leaders.length + 1];
-            for (int i = 0; i < starts.length; i++) {
-                starts[i] = hosts.first(i) * n;
-            }
             int first = hosts.hostOf(shape.root());
             plan.then(new LinearScatterv()
-                    .plan(shape.part(Collective.SCATTERV, host, first, starts), host)
+                    .plan(shape.part(Collective.SCATTERV, host, first, hosts.starts(n)), host)
                     .on(leaders, all, own, own));
         }
         return plan.then(new LinearScatter()

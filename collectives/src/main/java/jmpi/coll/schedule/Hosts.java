@@ -2,6 +2,7 @@ package jmpi.coll.schedule;
 
 import java.util.Arrays;
 import jmpi.Counts;
+import jmpi.comm.boot.HostIndex;
 
 /**
  * On which hosts the ranks of a group are. Hosts are numbered from 0 in the order of their first ranks, and ranks also
@@ -19,19 +20,10 @@ public final class Hosts {
     private final int[][] ranksOn;
 
     private Hosts(int[] hostOf, int count) {
+        var index = HostIndex.of(hostOf, count);
         this.hostOf = hostOf;
-        this.localOf = new int[hostOf.length];
-        this.ranksOn = new int[count][];
-        var sizes = new int[count];
-        for (int rank = 0; rank < hostOf.length; rank++) {
-            localOf[rank] = sizes[hostOf[rank]]++;
-        }
-        for (int host = 0; host < count; host++) {
-            ranksOn[host] = new int[sizes[host]];
-        }
-        for (int rank = 0; rank < hostOf.length; rank++) {
-            ranksOn[hostOf[rank]][localOf[rank]] = rank;
-        }
+        this.localOf = index.localOf();
+        this.ranksOn = index.ranksOn();
     }
 
     /**
@@ -193,6 +185,20 @@ public final class Hosts {
             place += ranksOn[before].length;
         }
         return place;
+    }
+
+    /**
+     * Where the blocks of each host begin if blocks of one size stand as in {@link #order}.
+     *
+     * @param block how long each rank's is
+     * @return the place of each host's first one, and as one more where the last one ends
+     */
+    public long[] starts(long block) {
+        var starts = new long[count() + 1];
+        for (int host = 0; host < starts.length; host++) {
+            starts[host] = first(host) * block;
+        }
+        return starts;
     }
 
     /**

@@ -17,21 +17,11 @@ public final class Layout {
     private final List<String> names;
 
     private Layout(int[] hostOf, List<String> names) {
+        var index = HostIndex.of(hostOf, Arrays.stream(hostOf).max().orElse(0) + 1);
         this.hostOf = hostOf;
-        this.localOf = new int[hostOf.length];
+        this.localOf = index.localOf();
+        this.ranksOn = index.ranksOn();
         this.names = names;
-        int hosts = Arrays.stream(hostOf).max().orElse(0) + 1;
-        var counts = new int[hosts];
-        for (int rank = 0; rank < hostOf.length; rank++) {
-            localOf[rank] = counts[hostOf[rank]]++;
-        }
-        this.ranksOn = new int[hosts][];
-        for (int host = 0; host < hosts; host++) {
-            ranksOn[host] = new int[counts[host]];
-        }
-        for (int rank = 0; rank < hostOf.length; rank++) {
-            ranksOn[hostOf[rank]][localOf[rank]] = rank;
-        }
     }
 
     /**

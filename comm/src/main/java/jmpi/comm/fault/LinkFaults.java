@@ -39,13 +39,13 @@ public final class LinkFaults {
     }
 
     /**
-     * Which bit of a frame is flipped.
+     * Flips any bit of a frame.
      *
-     * @param bytes the size of the frame
-     * @return a bit's number, from 0 to 8 x bytes - 1
+     * @param frame its bytes
      */
-    public long bit(long bytes) {
-        return random.nextLong(8 * bytes);
+    public void flip(byte[] frame) {
+        long bit = random.nextLong(8L * frame.length);
+        frame[(int) (bit >> 3)] ^= (byte) (1 << (bit & 7));
     }
 
     /**

@@ -225,15 +225,19 @@ final class Doorman implements AutoCloseable {
                 return; // the others came later
             }
             i.remove();
-            rejects.add(visitor.channel, "it has not proved for 2 s who it is");
+            reject(visitor, "it has not proved for 2 s who it is");
             visitor.close();
         }
     }
 
     private void dismiss(Visitor visitor, String reason) {
         visitors.remove(visitor);
-        rejects.add(visitor.channel, reason);
+        reject(visitor, reason);
         visitor.close();
+    }
+
+    private void reject(Visitor visitor, String reason) {
+        rejects.add(visitor.channel.socket().getInetAddress().getHostAddress(), reason);
     }
 
     /** A handshake is over and its channel is a link: the engine's thread gets it. */

@@ -18,7 +18,7 @@ final class FaultyStream implements Stream {
     private final SocketChannel channel;
     private final LinkFaults faults;
     private final ByteBuffer frame =
-            ByteBuffer.allocate(Header.BYTES + StreamLink.MOST).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer.allocate(Header.BYTES + Remote.MOST).order(ByteOrder.LITTLE_ENDIAN);
     private final ArrayDeque<ByteBuffer> leaving = new ArrayDeque<>();
     private int held;
     private long heldUntil = System.nanoTime();
@@ -60,8 +60,7 @@ final class FaultyStream implements Stream {
                 leave(bytes);
             }
             case FLIP -> {
-                long bit = faults.bit(bytes.length);
-                bytes[(int) (bit >> 3)] ^= (byte) (1 << (bit & 7));
+                faults.flip(bytes);
                 leave(bytes);
             }
             case DELAY -> {

@@ -25,7 +25,7 @@ public final class Header {
     public static final int BYE = 17;
 
     /** The flag of a frame with a checksum. */
-    public static final int CHECKED = 1;
+    private static final int CHECKED = 1;
 
     private static final int TYPE = 1;
     private static final int CODEC = 2;
@@ -40,6 +40,16 @@ public final class Header {
     private static final int CHECKSUM = 40;
 
     private Header() {}
+
+    /**
+     * Whether there are frames of a kind.
+     *
+     * @param kind perhaps of a stranger's making
+     * @return true for those of {@link Frame} and of this class
+     */
+    public static boolean isKind(int kind) {
+        return kind >= Frame.EAGER && kind <= Frame.BREAK_OFF || kind == CREDIT || kind == BYE;
+    }
 
     /**
      * Writes a header without a checksum.
@@ -86,46 +96,23 @@ public final class Header {
         frame.inline = false;
     }
 
-    /**
-     * Marks a header as checked.
-     *
-     * @param to where the header is
-     * @param at where it begins
-     * @param checksum of header (with the flag, the checksum as zero) and payload
-     */
-    public static void check(ByteBuffer to, int at, int checksum) {
+    /** Writes the checksum of header (with the flag, the checksum as zero) and payload. */
+    static void check(ByteBuffer to, int at, int checksum) {
         to.putInt(at + CHECKSUM, checksum);
     }
 
-    /**
-     * Sets the flag that says that there is a checksum; before it is computed.
-     *
-     * @param to where the header is
-     * @param at where it begins
-     */
-    public static void flagChecked(ByteBuffer to, int at) {
+    /** Sets the flag that says that there is a checksum; before it is computed. */
+    static void flagChecked(ByteBuffer to, int at) {
         to.put(at + FLAGS, (byte) CHECKED);
     }
 
-    /**
-     * Whether there is a checksum.
-     *
-     * @param from where the header is
-     * @param at where it begins
-     * @return whether flag 1 is set
-     */
-    public static boolean isChecked(ByteBuffer from, int at) {
+    /** Whether there is a checksum. */
+    static boolean isChecked(ByteBuffer from, int at) {
         return (from.get(at + FLAGS) & CHECKED) != 0;
     }
 
-    /**
-     * The checksum.
-     *
-     * @param from where the header is
-     * @param at where it begins
-     * @return as written
-     */
-    public static int checksum(ByteBuffer from, int at) {
+    /** The checksum, as written. */
+    static int checksum(ByteBuffer from, int at) {
         return from.getInt(at + CHECKSUM);
     }
 

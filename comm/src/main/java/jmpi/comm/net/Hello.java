@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import jmpi.comm.boot.Version;
 
 /**
  * The first messages on a connection, of fixed size whatever a stranger says. A calls B:
@@ -53,14 +54,7 @@ final class Hello {
     private static final int HELLO_NONCE = 64;
     private static final int ANSWER_NONCE = 32;
 
-    private static final String VERSION = version();
-
     private Hello() {}
-
-    private static String version() {
-        String version = Hello.class.getPackage().getImplementationVersion();
-        return version == null ? "(unreleased)" : version;
-    }
 
     static byte[] hello(byte[] job, int from, int to, int purpose, byte[] nonce) {
         ByteBuffer message = begin(HELLO);
@@ -74,7 +68,7 @@ final class Hello {
     }
 
     private static ByteBuffer begin(int bytes) {
-        byte[] version = VERSION.getBytes(StandardCharsets.US_ASCII);
+        byte[] version = Version.OWN.getBytes(StandardCharsets.US_ASCII);
         return ByteBuffer.allocate(bytes)
                 .put(0, MAGIC)
                 .putInt(MAGIC.length, PROTOCOL)
@@ -95,12 +89,13 @@ final class Hello {
     /** What a hello or an answer says about its sender, safe to print. */
     static String describeVersion(byte[] message) {
         String version = new String(message, VERSION_AT, VERSION_BYTES, StandardCharsets.US_ASCII);
-        return "protocol " + ByteBuffer.wrap(message).getInt(MAGIC.length) + " of jmpi "
-                + version.replaceAll("\\x00+$", "").replaceAll("[^!-~]", "?");
+        return Version.describe(
+                ByteBuffer.wrap(message).getInt(MAGIC.length),
+                version.replaceAll("\\x00+$", "").replaceAll("[^!-~]", "?"));
     }
 
     static String describeOwnVersion() {
-        return "protocol " + PROTOCOL + " of jmpi " + VERSION;
+        return Version.describe(PROTOCOL, Version.OWN);
     }
 
     static boolean isOfJob(byte[] hello, byte[] job) {

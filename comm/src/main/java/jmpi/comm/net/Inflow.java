@@ -142,15 +142,12 @@ final class Inflow {
 
     /** Before the frame is whole: whether its header can be right, so that nobody waits for bytes that do not come. */
     private void believe(Staging s, int at, int payload) throws DamageException {
-        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.BREAK_OFF
-                || frame.kind == Header.CREDIT
-                || frame.kind == Header.BYE;
         boolean packed = frame.carriesPayload() && Header.codec(s.bytes, at) != 0;
         long expected = !frame.carriesPayload() ? 0 : packed ? payload : frame.length;
         if (Header.sequence(s.bytes, at) != sequence) {
             throw damage("has the number " + Integer.toUnsignedString(Header.sequence(s.bytes, at)));
         }
-        if (!known || payload != expected || payload < 0 || payload > most(packed) || bye) {
+        if (!Header.isKind(frame.kind) || payload != expected || payload < 0 || payload > most(packed) || bye) {
             throw damage("has a header that makes no sense (kind " + frame.kind + ", length " + frame.length
                     + ", payload " + payload + ")");
         }
@@ -163,14 +160,9 @@ final class Inflow {
     }
 
     private void check(Staging s, int at, int payload) throws DamageException {
-        if (checksum == null) {
-            return;
-        }
-        int told = Header.checksum(s.bytes, at);
-        Header.check(s.bytes, at, 0);
-        int counted = checksum.add(s.window(at, Header.BYTES + payload)).value();
-        if (told != counted || !Header.isChecked(s.bytes, at)) {
-            throw damage(String.format("has the checksum %08x, but its bytes give %08x", told, counted));
+        String damage = checksum == null ? null : checksum.damage(s.window(at, Header.BYTES + payload));
+        if (damage != null) {
+            throw damage(damage);
         }
     }
 

@@ -113,9 +113,7 @@ final class Outflow {
     private void send(int at, Frame frame, int codec, int payload, long acknowledged) throws IOException {
         Header.put(staging.bytes, at, frame, codec, payload, sequence++, acknowledged);
         if (checksum != null) {
-            Header.flagChecked(staging.bytes, at);
-            checksum.add(staging.window(at, Header.BYTES + payload));
-            Header.check(staging.bytes, at, checksum.value());
+            checksum.seal(staging.window(at, Header.BYTES + payload));
         }
         if (at == staging.start()) {
             flush();
@@ -136,9 +134,7 @@ final class Outflow {
         header.clear();
         Header.put(header, 0, frame, 0, payload, sequence++, acknowledged);
         if (checksum != null) {
-            Header.flagChecked(header, 0);
-            checksum.add(header).add(view);
-            Header.check(header, 0, checksum.value());
+            checksum.seal(header, view);
         }
         stream.write(header, view);
         wrote(Header.BYTES + payload - header.remaining() - view.remaining(), view.hasRemaining());

@@ -1,30 +1,21 @@
 package jmpi.comm.net;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Proves by HMAC-SHA256 that its maker holds the job's key. For one thread. */
 final class Proof {
     /** Bytes of a MAC. */
-    static final int BYTES = 32;
+    static final int BYTES = Hmac.BYTES;
 
-    private static final String ALGORITHM = "HmacSHA256";
-
-    private final Mac mac;
+    private final Hmac mac;
     private final SecureRandom random = new SecureRandom();
 
     Proof(byte[] key) {
-        try {
-            mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + ALGORITHM, e);
-        }
+        mac = new Hmac(key);
     }
 
     /** Only this connection's. */
@@ -50,11 +41,12 @@ final class Proof {
 
     /** Label and parts have known sizes, so no two different inputs look the same to the MAC. */
     byte[] of(String label, byte[]... parts) {
-        mac.update(Arrays.copyOf(label.getBytes(StandardCharsets.US_ASCII), 16));
-        for (byte[] part : parts) {
-            mac.update(part);
+        var all = new ByteBuffer[1 + parts.length];
+        all[0] = ByteBuffer.wrap(Arrays.copyOf(label.getBytes(StandardCharsets.US_ASCII), 16));
+        for (int i = 0; i < parts.length; i++) {
+            all[1 + i] = ByteBuffer.wrap(parts[i]);
         }
-        return mac.doFinal();
+        return mac.sign(all);
     }
 
     /** Takes as long for wrong bytes as for right ones. */

@@ -1,50 +1,61 @@
 package jmpi.comm.net;
 
-import java.net.InetAddress;
-import java.nio.channels.SocketChannel;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Counts who was turned away, and says so on stderr at most once a minute for each source. */
-final class Rejects {
+/**
+ * Counts whom somebody turns away, and says so on standard error, but at most once a minute for each of them. For one
+ * thread.
+ */
+public final class Rejects {
     private static final long MINUTE = 60_000_000_000L;
 
-    /** So many sources are told apart; a scan from more of them must not fill the memory. */
+    /** More sources than this share one line a minute: a scan from many must not fill the memory. */
     private static final int SOURCES = 64;
 
     private final String here;
-    private final Map<InetAddress, Long> told = new HashMap<>();
+    private final Map<String, Long> told = new HashMap<>();
     private volatile long count;
 
-    Rejects(String here) {
+    /**
+     * Makes a counter.
+     *
+     * @param here who turns them away, for the message
+     */
+    public Rejects(String here) {
         this.here = here;
     }
 
-    /** Like {@link #add} from the doorman's thread alone; says nothing. */
+    /** Like {@link #add}, but says nothing. */
+    @SuppressWarnings("NonAtomicOperationOnVolatileField") // only one thread writes it
     void countQuietly() {
         count = count + 1;
     }
 
-    void add(SocketChannel channel, String reason) {
+    /**
+     * Counts one more.
+     *
+     * @param source the address that it comes from
+     * @param what it sent, or why it is turned away
+     */
+    public void add(String source, String what) {
         countQuietly();
-        InetAddress source = channel.socket().getInetAddress();
+        String key = told.size() < SOURCES || told.containsKey(source) ? source : "others";
         long now = System.nanoTime();
-        Long last = told.get(source);
-        if (source == null || last != null && now - last < MINUTE) {
-            return;
+        Long last = told.get(key);
+        if (last == null || now - last >= MINUTE) {
+            told.put(key, now);
+            System.err.println("jmpi: " + here + " turned away " + source + ": " + what
+                    + (count > 1 ? " (" + count + " by now)" : ""));
         }
-        if (last == null && told.size() >= SOURCES) {
-            told.values().removeIf(time -> now - time >= MINUTE);
-            if (told.size() >= SOURCES) {
-                return;
-            }
-        }
-        told.put(source, now);
-        System.err.println("jmpi: " + here + " turned away a connection from " + source.getHostAddress() + ": " + reason
-                + (count > 1 ? " (" + count + " by now)" : ""));
     }
 
-    long count() {
+    /**
+     * How many there were; for any thread.
+     *
+     * @return the number
+     */
+    public long count() {
         return count;
     }
 }

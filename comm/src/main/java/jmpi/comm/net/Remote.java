@@ -9,6 +9,15 @@ import jmpi.comm.transport.Link;
  * All methods are called by one thread at a time.
  */
 public interface Remote {
+    /** The longest message without an announcement: as long as the copy costs less than asking. */
+    int EAGER = 64 << 10;
+
+    /** A piece of a longer one: long enough for few calls, short enough that both ends work at the same time. */
+    int CHUNK = 128 << 10;
+
+    /** The longest payload of a frame, before packing and but for pieces of files. */
+    int MOST = Math.max(EAGER, CHUNK);
+
     /**
      * The link to a rank of another host.
      *

@@ -22,7 +22,7 @@ final class Staging {
     Staging(int size) {
         memory = Arena.ofAuto().allocate(size, 64);
         bytes = memory.asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-        window = bytes.duplicate();
+        window = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     int start() {

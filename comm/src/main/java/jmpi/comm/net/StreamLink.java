@@ -10,23 +10,11 @@ import jmpi.comm.transport.Link;
 
 /** The connection to one rank of another host, from before it stands until after it is gone. */
 final class StreamLink implements Link {
-    /** The longest message without an announcement: as long as the copy costs less than asking. */
-    static final int EAGER = 64 << 10;
-
-    /** Long enough for few system calls, short enough that both ends work at the same time. */
-    static final int CHUNK = 128 << 10;
-
     /** What one {@link Staging} holds: some frames, so that a reader seldom moves half a one. */
-    static final int STAGING = 4 * CHUNK;
+    static final int STAGING = 4 * Remote.CHUNK;
 
-    /** How much may be acknowledged and untold before it is told by itself; the peer may send a MiB ahead. */
-    private static final int UNTOLD = 256 << 10;
-
-    /** The longest payload of a frame, before packing and but for pieces of files. */
-    static final int MOST = Math.max(EAGER, CHUNK);
-
-    private static final Frame CREDIT = new Frame().header(Header.CREDIT, 0, 0, 0, 0, 0);
-    private static final Frame BYE = new Frame().header(Header.BYE, 0, 0, 0, 0, 0);
+    private static final Frame CREDIT = Frame.of(Header.CREDIT);
+    private static final Frame BYE = Frame.of(Header.BYE);
 
     private enum State {
         /** Nobody wants it yet. */
@@ -49,15 +37,13 @@ final class StreamLink implements Link {
     private SocketChannel channel;
     private Outflow out;
     private Inflow in;
-    private SelectionKey wakerKey;
-    private long taken;
-    private long told;
+    private final Credit credit = new Credit();
     private long announced;
 
     /**
      * A link that is not connected.
      *
-     * @param filePiece how much of a file one frame takes: more than {@link #CHUNK} if the kernel reads the file
+     * @param filePiece how much of a file one frame takes: more than {@link Remote#CHUNK} if the kernel reads the file
      */
     StreamLink(StreamRemote remote, int peer, int filePiece) {
         this.filePiece = filePiece;
@@ -76,9 +62,9 @@ final class StreamLink implements Link {
     /** The connection stands. */
     void open(SocketChannel channel, Stream stream, boolean integrity, Staging.Pool pool, Packing packing) {
         this.channel = channel;
-        FileFlow files = filePiece > CHUNK ? new FileFlow(channel) : null;
+        FileFlow files = filePiece > Remote.CHUNK ? new FileFlow(channel) : null;
         this.out = new Outflow(pool, stream, integrity, files, packing);
-        this.in = new Inflow(peer, pool, stream, integrity, MOST, filePiece, packing);
+        this.in = new Inflow(peer, pool, stream, integrity, Remote.MOST, filePiece, packing);
         state = State.OPEN;
     }
 
@@ -98,9 +84,9 @@ final class StreamLink implements Link {
 
     private boolean send(Frame frame, Object base, long offset) {
         try {
-            boolean sent = out.offer(frame, base, offset, taken);
+            boolean sent = out.offer(frame, base, offset, credit.taken());
             if (sent) {
-                told = taken;
+                credit.tell();
                 announced += frame.kind == Frame.ANNOUNCE ? 1 : 0;
             }
             return sent;
@@ -183,23 +169,19 @@ final class StreamLink implements Link {
         }
     }
 
-    /** What the waker should look for; the key is null before it looks at all. */
-    SelectionKey wakerKey() {
-        return wakerKey;
-    }
-
-    void wakerKey(SelectionKey key) {
-        wakerKey = key;
+    /** Has something looked for that is worth waking up: what comes, or room for what is held. */
+    void watch(Waker waker) throws IOException {
+        waker.watch(channel, SelectionKey.OP_READ | (holdsSomething() ? SelectionKey.OP_WRITE : 0));
     }
 
     @Override
     public int eagerLimit() {
-        return EAGER;
+        return Remote.EAGER;
     }
 
     @Override
     public int chunkLimit() {
-        return CHUNK;
+        return Remote.CHUNK;
     }
 
     @Override
@@ -219,13 +201,13 @@ final class StreamLink implements Link {
 
     @Override
     public void acknowledge(long bytes) {
-        taken = bytes;
+        credit.take(bytes);
         tell();
     }
 
     /** Tells the peer what was acknowledged if that is much and no frame has said it. */
     private void tell() {
-        if (taken - told > UNTOLD && state == State.OPEN) {
+        if (credit.isDue() && state == State.OPEN) {
             send(CREDIT, null, 0);
         }
     }

@@ -22,27 +22,21 @@ import jmpi.comm.transport.Link;
 
 /** The ranks of other hosts over TCP, one connection for each pair that talks. */
 public final class StreamRemote implements Remote {
-    /** If a rank has died, the launcher says so within this time, which tells more than a lost connection. */
-    private static final long GRACE = 2_000_000_000L;
-
     private final Job job;
     private final Board board;
     private final Runnable doorbell;
     private final StreamLink[] links;
     private final Staging.Pool pool = new Staging.Pool(StreamLink.STAGING);
-    private final Packing packing = new Packing(StreamLink.MOST);
+    private final Packing packing = new Packing(MOST);
     private final Queue<News> news = new ConcurrentLinkedQueue<>();
     private final Doorman doorman;
     private final List<StreamLink> seeking = new ArrayList<>();
     private final Readiness readiness = new Readiness();
     private final Vigil vigil;
+    private final Trouble trouble;
     private StreamLink[] open = {};
     private Waker waker;
-    private Trouble trouble;
     private boolean leaving;
-
-    /** What is to be thrown, and when. */
-    private record Trouble(String message, long from) {}
 
     /**
      * Opens the door of this rank; connects to nobody yet.
@@ -59,11 +53,12 @@ public final class StreamRemote implements Remote {
         // Encryption, checksums and faults want to see every byte.
         boolean plain =
                 !job.wire().encrypt() && !job.wire().integrity() && job.wire().faults() == FaultPlan.NONE;
-        int filePiece = plain ? FileFlow.PIECE : StreamLink.CHUNK;
+        int filePiece = plain ? FileFlow.PIECE : CHUNK;
         for (int rank = 0; rank < links.length; rank++) {
             links[rank] = new StreamLink(this, rank, filePiece);
         }
         this.vigil = new Vigil(job);
+        this.trouble = new Trouble(job);
         this.doorman = new Doorman(job, board, this::hear);
     }
 
@@ -113,9 +108,7 @@ public final class StreamRemote implements Remote {
         } else if (vigil.waitsLong()) {
             watchPeers();
         }
-        if (trouble != null && System.nanoTime() - trouble.from() >= 0) {
-            throw new TransportException(trouble.message());
-        }
+        trouble.check();
         return frames;
     }
 
@@ -133,12 +126,8 @@ public final class StreamRemote implements Remote {
                     doorman.probe(peer, board.address(peer));
                 }
                 if (vigil.isLost(peer, peers)) {
-                    trouble(
-                            describe(
-                                    peer,
-                                    "gets no answer from",
-                                    "nothing for " + job.wire().timeoutSeconds() + " s"),
-                            0);
+                    String how = "nothing for " + job.wire().timeoutSeconds() + " s";
+                    trouble.with(peer, "gets no answer from", how, 0);
                 }
             }
         }
@@ -148,12 +137,12 @@ public final class StreamRemote implements Remote {
         switch (what) {
             case News.Connected connected -> connected(connected);
             case News.Unreachable unreachable ->
-                trouble(describe(what.peer(), "cannot connect to", unreachable.reason()), 0);
+                trouble.with(what.peer(), "cannot connect to", unreachable.reason(), 0);
             case News.Alive alive -> vigil.answered(alive.peer());
             case News.Gone gone -> {
                 StreamLink link = links[gone.peer()];
                 if (link.isOpen() && link.needsPeer()) { // a call tells by itself how it ends
-                    trouble(describe(gone.peer(), "finds nobody at the door of", gone.reason()), GRACE);
+                    trouble.with(gone.peer(), "finds nobody at the door of", gone.reason(), Trouble.GRACE);
                 }
             }
         }
@@ -195,9 +184,9 @@ public final class StreamRemote implements Remote {
     /** A connection broke: it is closed here too, so that both ends know. */
     void lost(StreamLink link, IOException e) {
         if (e instanceof DamageException) {
-            trouble(describe(link.peer(), "got damaged bytes from", e.getMessage()), 0);
+            trouble.with(link.peer(), "got damaged bytes from", e.getMessage(), 0);
         } else {
-            trouble(describe(link.peer(), "lost the connection to", e.getMessage()), GRACE);
+            trouble.with(link.peer(), "lost the connection to", e.getMessage(), Trouble.GRACE);
         }
         link.close();
     }
@@ -205,20 +194,8 @@ public final class StreamRemote implements Remote {
     /** Somebody sends to a rank that has said goodbye. */
     void sendsTooLate(StreamLink link) {
         if (!leaving) {
-            trouble(describe(link.peer(), "sends to", "which has left the job"), 0);
+            trouble.with(link.peer(), "sends to", "which has left the job", 0);
         }
-    }
-
-    /** The first trouble counts; later ones are most often its consequences. */
-    private void trouble(String message, long grace) {
-        if (trouble == null) {
-            trouble = new Trouble(message, System.nanoTime() + grace);
-        }
-    }
-
-    private String describe(int peer, String what, String how) {
-        return job.layout().describe(job.rank()) + " " + what + " "
-                + job.layout().describe(peer) + ": " + how;
     }
 
     /** A link is over. */
@@ -241,10 +218,13 @@ public final class StreamRemote implements Remote {
         vigil.sleeps();
         if (open.length > 0) {
             if (waker == null) {
-                waker = new Waker(doorbell);
+                waker = new Waker("jmpi waker", doorbell);
             }
             try {
-                waker.arm(open);
+                for (StreamLink link : open) {
+                    link.watch(waker);
+                }
+                waker.arm();
             } catch (IOException e) {
                 throw new TransportException(
                         job.layout().describe(job.rank()) + " cannot watch its connections: " + e, e);
@@ -259,7 +239,7 @@ public final class StreamRemote implements Remote {
         for (StreamLink link : open) {
             left &= link.leave();
         }
-        return left && trouble == null; // a poll will throw it
+        return left && !trouble.isThere(); // a poll will throw it
     }
 
     @Override

@@ -3,6 +3,7 @@ package jmpi.comm.net;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +13,7 @@ import jmpi.comm.JobException;
  * Wakes a rank that sleeps when something moves on its connections: a thread that looks at them only when it is asked to,
  * and rings once. Until it is asked again it stays asleep itself, whatever lies unread in the kernel.
  */
-final class Waker implements AutoCloseable {
+public final class Waker implements AutoCloseable {
     private final Runnable doorbell;
     private final Selector selector;
     private final Thread thread;
@@ -23,51 +24,50 @@ final class Waker implements AutoCloseable {
     /**
      * Starts the thread.
      *
+     * @param name of the thread
      * @param doorbell what to ring
      */
-    Waker(Runnable doorbell) {
+    public Waker(String name, Runnable doorbell) {
         this.doorbell = doorbell;
         try {
             selector = Selector.open();
         } catch (IOException e) {
             throw new JobException("cannot watch connections: " + e, e);
         }
-        thread = Thread.ofPlatform().daemon().name("jmpi waker").unstarted(this::run);
+        thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
         thread.start();
     }
 
-    /** Rings as soon as something comes from one of these, or there is room for what they hold. */
-    void arm(StreamLink[] links) throws IOException {
-        boolean changed = false;
-        for (StreamLink link : links) {
-            changed |= watch(link, SelectionKey.OP_READ | (link.holdsSomething() ? SelectionKey.OP_WRITE : 0));
+    /**
+     * Looks at a channel for these operations from now on.
+     *
+     * @param channel not blocking
+     * @param operations as in {@link SelectionKey}
+     * @throws IOException if the channel is closed
+     */
+    public void watch(SelectableChannel channel, int operations) throws IOException {
+        SelectionKey key = channel.keyFor(selector);
+        if (key == null || key.interestOps() != operations) {
+            channel.register(selector, operations);
+            if (armed) {
+                selector.wakeup(); // it is waiting for less
+            }
         }
+    }
+
+    /** Rings as soon as something moves on one of the channels. */
+    public void arm() {
         if (!armed) {
             armed = true;
             LockSupport.unpark(thread);
-        } else if (changed) {
-            selector.wakeup(); // it is waiting for less
         }
     }
 
-    /** A connection was closed. */
-    void forget() {
+    /** A channel was closed. */
+    public void forget() {
         stale = true;
         selector.wakeup();
         LockSupport.unpark(thread);
-    }
-
-    private boolean watch(StreamLink link, int operations) throws IOException {
-        SelectionKey key = link.wakerKey();
-        if (key == null) {
-            link.wakerKey(link.channel().register(selector, operations));
-            return true;
-        }
-        if (key.interestOps() == operations) {
-            return false;
-        }
-        key.interestOps(operations);
-        return true;
     }
 
     private void run() {
@@ -90,14 +90,18 @@ final class Waker implements AutoCloseable {
         }
     }
 
+    /** Returns when the thread has ended, or a channel would be closed under its hands. */
     @Override
     public void close() {
         closed = true;
         LockSupport.unpark(thread);
         try {
             selector.close();
+            thread.join();
         } catch (IOException e) {
-            // it is gone either way
+            // it holds nothing any more
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

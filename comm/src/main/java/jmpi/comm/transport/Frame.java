@@ -49,6 +49,16 @@ public final class Frame {
     public Frame() {}
 
     /**
+     * Makes a frame that says nothing but its kind.
+     *
+     * @param kind one of the constants, or one of those that are for links alone
+     * @return the frame
+     */
+    public static Frame of(int kind) {
+        return new Frame().header(kind, 0, 0, 0, 0, 0);
+    }
+
+    /**
      * Fills the header; the payload is not to be packed.
      *
      * @param kind one of the constants

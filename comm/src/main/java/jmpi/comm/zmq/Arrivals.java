@@ -7,7 +7,7 @@ import jmpi.comm.transport.FrameHandler;
 
 /** What one peer sends on the connection that it has made: each frame is looked at before it is believed. */
 final class Arrivals {
-    private static final Frame TAKEN = new Frame().header(Wrapping.TAKEN, 0, 0, 0, 0, 0);
+    private static final Frame TAKEN = Frame.of(Wrapping.TAKEN);
 
     private final ZmqRemote remote;
     private final ZmqLink link;
@@ -39,10 +39,7 @@ final class Arrivals {
     void take(byte[] bytes, FrameHandler handler) {
         link.heard();
         String wrong = wrapping.unwrap(bytes, frame, sequence);
-        boolean known = frame.kind >= Frame.EAGER && frame.kind <= Frame.BREAK_OFF
-                || frame.kind == Header.CREDIT
-                || frame.kind == Header.BYE;
-        if (wrong == null && (!known || bye)) {
+        if (wrong == null && (!Header.isKind(frame.kind) || bye)) {
             wrong = "is of kind " + frame.kind + (bye ? ", after a goodbye" : "");
         }
         if (wrong != null) {

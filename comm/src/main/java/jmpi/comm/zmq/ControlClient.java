@@ -1,6 +1,8 @@
 package jmpi.comm.zmq;
 
 import java.net.InetSocketAddress;
+import jmpi.comm.net.Hmac;
+import jmpi.comm.net.Rejects;
 import zmq.Msg;
 
 /**
@@ -19,8 +21,6 @@ public final class ControlClient implements AutoCloseable {
          */
         void received(byte[] body);
     }
-
-    private static final long LINGER_MILLIS = 1000;
 
     private final byte[] id;
     private final Hmac mac;
@@ -98,7 +98,7 @@ public final class ControlClient implements AutoCloseable {
     /** Closes as {@link #close(long)} does, after a second at most. */
     @Override
     public void close() {
-        close(LINGER_MILLIS);
+        close(ControlLoop.LINGER_MILLIS);
     }
 
     /** The channel's thread is in here. */

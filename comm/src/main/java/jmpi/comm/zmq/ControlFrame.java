@@ -2,6 +2,7 @@ package jmpi.comm.zmq;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import jmpi.comm.net.Hmac;
 
 /**
  * One message of the control channel.

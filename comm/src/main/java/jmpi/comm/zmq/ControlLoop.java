@@ -13,6 +13,9 @@ import jmpi.comm.TransportException;
 final class ControlLoop {
     private static final long BEAT_NANOS = 1_000_000_000;
 
+    /** How long a channel waits at its end for what was sent, unless it is told. */
+    static final long LINGER_MILLIS = 1000;
+
     /** What leaves last is written by the I/O thread within this time. */
     private static final long LAST_WORDS_MILLIS = 200;
 

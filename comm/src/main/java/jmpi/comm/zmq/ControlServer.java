@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import jmpi.comm.net.Hmac;
+import jmpi.comm.net.Rejects;
 import zmq.Msg;
 
 /**
@@ -26,8 +28,6 @@ public final class ControlServer implements AutoCloseable {
     }
 
     static final Sockets.Limits LIMITS = new Sockets.Limits(ControlFrame.BODY_LIMIT + ControlFrame.OVERHEAD, 64);
-
-    private static final long LINGER_MILLIS = 1000;
 
     private final byte[] id;
     private final Hmac mac;
@@ -118,7 +118,7 @@ public final class ControlServer implements AutoCloseable {
     /** Closes as {@link #close(long)} does, after a second at most. */
     @Override
     public void close() {
-        close(LINGER_MILLIS);
+        close(ControlLoop.LINGER_MILLIS);
     }
 
     /** The channel's thread is in here. */

@@ -1,6 +1,7 @@
 package jmpi.comm.zmq;
 
 import com.neilalexander.jnacl.crypto.curve25519;
+import jmpi.comm.net.Hmac;
 
 /**
  * The keys of an encrypted socket. Both pairs follow from the job's key, so that nobody needs to be told: who has that

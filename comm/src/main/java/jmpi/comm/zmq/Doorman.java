@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import jmpi.comm.boot.Job;
+import jmpi.comm.net.Hmac;
+import jmpi.comm.net.Rejects;
 
 /** The listening side of {@link Hello}: finds out which connections come from ranks of this job. */
 final class Doorman {

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import jmpi.comm.boot.Version;
+import jmpi.comm.net.Hmac;
 
 /**
  * What two ranks say to each other on a connection before anything else is believed. A calls B:
@@ -45,32 +47,26 @@ record Hello(int type, int protocol, String version, int from, int to, byte[] no
     private static final int ID_AT = 48;
     private static final int ID_BYTES = 16;
     private static final int CODE_AT = 128;
-    private static final String VERSION = ownVersion();
     private static final SecureRandom RANDOM = new SecureRandom();
-
-    private static String ownVersion() {
-        String version = Hello.class.getPackage().getImplementationVersion();
-        return version == null ? "(unreleased)" : version;
-    }
 
     /** A first message, of this version. */
     static Hello call(int from, int to) {
-        return new Hello(HELLO, PROTOCOL, VERSION, from, to, freshNonce(), NO_NONCE);
+        return new Hello(HELLO, PROTOCOL, Version.OWN, from, to, freshNonce(), NO_NONCE);
     }
 
     /** The answer to a first message. */
     Hello answered() {
-        return new Hello(ANSWER, PROTOCOL, VERSION, from, to, nonce, freshNonce());
+        return new Hello(ANSWER, PROTOCOL, Version.OWN, from, to, nonce, freshNonce());
     }
 
     /** The answer to an answer. */
     Hello confirmed() {
-        return new Hello(CONFIRM, PROTOCOL, VERSION, from, to, nonce, answer);
+        return new Hello(CONFIRM, PROTOCOL, Version.OWN, from, to, nonce, answer);
     }
 
     /** The answer to a first message of another version. */
     Hello refused() {
-        return new Hello(REFUSAL, PROTOCOL, VERSION, from, to, nonce, NO_NONCE);
+        return new Hello(REFUSAL, PROTOCOL, Version.OWN, from, to, nonce, NO_NONCE);
     }
 
     private static byte[] freshNonce() {
@@ -121,7 +117,7 @@ record Hello(int type, int protocol, String version, int from, int to, byte[] no
     }
 
     private static String ownWords() {
-        return VERSION.substring(0, Math.min(VERSION.length(), VERSION_BYTES));
+        return Version.OWN.substring(0, Math.min(Version.OWN.length(), VERSION_BYTES));
     }
 
     /** Whether this belongs to what that began. */
@@ -130,10 +126,10 @@ record Hello(int type, int protocol, String version, int from, int to, byte[] no
     }
 
     String describeVersion() {
-        return "protocol " + protocol + " of jmpi " + version;
+        return Version.describe(protocol, version);
     }
 
     static String describeOwnVersion() {
-        return "protocol " + PROTOCOL + " of jmpi " + VERSION;
+        return Version.describe(PROTOCOL, Version.OWN);
     }
 }

@@ -33,8 +33,7 @@ final class Outlet {
                 leave(bytes);
             }
             case FLIP -> {
-                long bit = faults.bit(bytes.length);
-                bytes[(int) (bit >> 3)] ^= (byte) (1 << (bit & 7));
+                faults.flip(bytes);
                 leave(bytes);
             }
             case DELAY -> {

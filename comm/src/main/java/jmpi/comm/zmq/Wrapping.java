@@ -4,9 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.zip.CRC32C;
 import jmpi.comm.Memory;
+import jmpi.comm.net.Checksum;
 import jmpi.comm.net.Header;
+import jmpi.comm.net.Remote;
 import jmpi.comm.pack.PackException;
 import jmpi.comm.pack.Packing;
 import jmpi.comm.pack.Worth;
@@ -21,12 +22,11 @@ final class Wrapping {
     /** The kind of a frame that tells how much of the window is free again, in the header's place for acknowledgements. */
     static final int TAKEN = 18;
 
-    private final boolean integrity;
-    private final CRC32C crc = new CRC32C();
-    private final Packing packing = new Packing(Math.max(ZmqLink.EAGER, ZmqLink.CHUNK));
+    private final Checksum checksum; // null without integrity
+    private final Packing packing = new Packing(Remote.MOST);
 
     Wrapping(boolean integrity) {
-        this.integrity = integrity;
+        this.checksum = integrity ? new Checksum() : null;
     }
 
     /**
@@ -46,9 +46,8 @@ final class Wrapping {
         } else if (payload > 0) {
             Memory.read(base, offset, MemorySegment.ofArray(bytes), Header.BYTES, payload);
         }
-        if (integrity) {
-            Header.flagChecked(header, 0);
-            Header.check(header, 0, sum(bytes));
+        if (checksum != null) {
+            checksum.seal(header);
         }
         return bytes;
     }
@@ -78,7 +77,7 @@ final class Wrapping {
             return "has a header that makes no sense (kind " + frame.kind + ", length " + frame.length + ", payload "
                     + payload + " of " + (bytes.length - Header.BYTES) + ")";
         }
-        String damage = integrity ? damage(bytes, header) : null;
+        String damage = checksum == null ? null : checksum.damage(header);
         return damage != null || payload == 0 ? damage : unpack(bytes, frame, codec, payload);
     }
 
@@ -99,21 +98,6 @@ final class Wrapping {
             frame.word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, Header.BYTES);
         }
         return null;
-    }
-
-    private String damage(byte[] bytes, ByteBuffer header) {
-        int told = Header.checksum(header, 0);
-        Header.check(header, 0, 0);
-        int counted = sum(bytes);
-        return told == counted && Header.isChecked(header, 0)
-                ? null
-                : String.format("has the checksum %08x, but its bytes give %08x", told, counted);
-    }
-
-    private int sum(byte[] bytes) {
-        crc.reset();
-        crc.update(bytes);
-        return (int) crc.getValue();
     }
 
     static long acknowledged(byte[] bytes) {

@@ -2,7 +2,9 @@ package jmpi.comm.zmq;
 
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import jmpi.comm.net.Credit;
 import jmpi.comm.net.Header;
+import jmpi.comm.net.Remote;
 import jmpi.comm.pack.Worth;
 import jmpi.comm.transport.Frame;
 import jmpi.comm.transport.Link;
@@ -15,21 +17,13 @@ import zmq.msg.MsgAllocator;
  * know what is under way, and nothing ever waits in ZeroMQ beyond a window.
  */
 final class ZmqLink implements Link {
-    /** As long as the copy costs less than asking. */
-    static final int EAGER = 64 << 10;
-
-    static final int CHUNK = 128 << 10;
-
     /** What may be under way; the peer tells after a quarter of it. */
     static final int WINDOW = 4 << 20;
 
     /** What each frame counts at least, so that short ones cannot be too many. */
     static final int LEAST_COST = 4 << 10;
 
-    static final Sockets.Limits LIMITS = new Sockets.Limits(Header.BYTES + CHUNK, 2 * WINDOW / LEAST_COST);
-
-    /** How much may be acknowledged and untold before it is told by itself; the peer may send a MiB ahead. */
-    private static final int UNTOLD = 256 << 10;
+    static final Sockets.Limits LIMITS = new Sockets.Limits(Header.BYTES + Remote.MOST, 2 * WINDOW / LEAST_COST);
 
     /** If no answer has come within this time, something may be lost. */
     private static final long HELLO_AGAIN = 500_000_000;
@@ -41,8 +35,8 @@ final class ZmqLink implements Link {
     static final byte[] GONE = {(byte) 0xff};
 
     private static final MsgAllocator GUARD = GuardedMsg.upTo(LIMITS.wire());
-    private static final Frame CREDIT = new Frame().header(Header.CREDIT, 0, 0, 0, 0, 0);
-    private static final Frame BYE = new Frame().header(Header.BYE, 0, 0, 0, 0, 0);
+    private static final Frame CREDIT = Frame.of(Header.CREDIT);
+    private static final Frame BYE = Frame.of(Header.BYE);
 
     private enum State {
         /** Nobody wants it yet. */
@@ -71,8 +65,7 @@ final class ZmqLink implements Link {
     private int sequence;
     private long sent;
     private long takenByPeer;
-    private long taken;
-    private long told;
+    private final Credit credit = new Credit();
     private Worth worth; // null until something may be packed
 
     private Arrivals arrivals; // null as long as the peer has not called
@@ -121,9 +114,9 @@ final class ZmqLink implements Link {
         if (worth == null && frame.codec != 0) {
             worth = new Worth();
         }
-        byte[] bytes = wrapping.wrap(frame, base, offset, sequence, taken, frame.codec != 0 ? worth : null);
+        byte[] bytes = wrapping.wrap(frame, base, offset, sequence, credit.taken(), frame.codec != 0 ? worth : null);
         sequence++; // not before: a file may fail to be read
-        told = taken;
+        credit.tell();
         sent += cost(bytes);
         if (!outlet.send(bytes, frame.kind)) {
             lost = "this end has reset it, as the plan of faults says";
@@ -333,23 +326,23 @@ final class ZmqLink implements Link {
 
     @Override
     public int eagerLimit() {
-        return EAGER;
+        return Remote.EAGER;
     }
 
     @Override
     public int chunkLimit() {
-        return CHUNK;
+        return Remote.CHUNK;
     }
 
     @Override
     public void acknowledge(long bytes) {
-        taken = bytes;
+        credit.take(bytes);
         tell();
     }
 
     /** Tells the peer what was acknowledged if that is much and no frame has said it. */
     private void tell() {
-        if (taken - told > UNTOLD && state == State.OPEN) {
+        if (credit.isDue() && state == State.OPEN) {
             send(CREDIT, null, 0);
         }
     }

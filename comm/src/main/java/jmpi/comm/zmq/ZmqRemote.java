@@ -1,16 +1,21 @@
 package jmpi.comm.zmq;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import jmpi.comm.TransportException;
+import jmpi.comm.JobException;
 import jmpi.comm.boot.Job;
 import jmpi.comm.fault.LinkFaults;
+import jmpi.comm.net.Hmac;
 import jmpi.comm.net.Remote;
+import jmpi.comm.net.Trouble;
+import jmpi.comm.net.Waker;
 import jmpi.comm.shm.Board;
 import jmpi.comm.transport.FrameHandler;
 import jmpi.comm.transport.Link;
@@ -22,9 +27,6 @@ import zmq.msg.MsgAllocator;
  * for each of them that it calls. Unlike the direct streams it makes garbage, because JeroMQ does.
  */
 public final class ZmqRemote implements Remote {
-    /** If a rank has died, the launcher says so within this time, which tells more than a lost connection. */
-    private static final long GRACE = 2_000_000_000L;
-
     /** So that a flood from some ranks does not keep the rest of the engine waiting. */
     private static final int MESSAGES_PER_POLL = 32;
 
@@ -42,6 +44,7 @@ public final class ZmqRemote implements Remote {
     private final Wrapping wrapping;
     private final Doorman doorman;
     private final Silence silence;
+    private final Trouble trouble;
 
     /** Links that are not quiet. */
     private final List<ZmqLink> active = new ArrayList<>();
@@ -49,7 +52,6 @@ public final class ZmqRemote implements Remote {
     private final Map<ByteBuffer, Arrivals> routes = new HashMap<>();
     private Arrivals last; // most messages come from the same peer as the one before
     private Waker waker;
-    private String trouble;
     private boolean leaving;
 
     /**
@@ -71,6 +73,7 @@ public final class ZmqRemote implements Remote {
         this.wrapping = new Wrapping(job.wire().integrity());
         this.doorman = new Doorman(job, id, mac);
         this.silence = new Silence(job);
+        this.trouble = new Trouble(job);
         this.links = new ZmqLink[job.size()];
         for (int rank = 0; rank < links.length; rank++) {
             links[rank] = new ZmqLink(this, rank, wrapping);
@@ -96,9 +99,17 @@ public final class ZmqRemote implements Remote {
     ZmqSocket connect(InetSocketAddress address, MsgAllocator allocator) {
         ZmqSocket socket = sockets.dealer(address, ZmqLink.LIMITS, keys, ZmqLink.GONE, silence.pingMillis(), allocator);
         if (waker != null) {
-            waker.watch(socket);
+            watch(socket);
         }
         return socket;
+    }
+
+    private void watch(ZmqSocket socket) {
+        try {
+            waker.watch(socket.channel(), SelectionKey.OP_READ);
+        } catch (IOException e) {
+            throw new JobException("cannot watch a socket: " + e, e);
+        }
     }
 
     LinkFaults faults(int peer) {
@@ -134,9 +145,7 @@ public final class ZmqRemote implements Remote {
         if (silence.isDue(now)) {
             look(now);
         }
-        if (trouble != null) {
-            throw new TransportException(trouble);
-        }
+        trouble.check();
         return messages;
     }
 
@@ -191,7 +200,7 @@ public final class ZmqRemote implements Remote {
     /** Now and then: whose connection is lost, who is silent. */
     private void look(long now) {
         for (ZmqLink link : active) {
-            String how = link.lostBefore(now - GRACE);
+            String how = link.lostBefore(now - Trouble.GRACE);
             if (how != null) {
                 trouble(link, "lost the connection to", how);
             }
@@ -204,12 +213,9 @@ public final class ZmqRemote implements Remote {
         }
     }
 
-    /** What the next poll throws; the first trouble counts, later ones are most often its consequences. */
+    /** What the next poll throws. */
     void trouble(ZmqLink link, String what, String how) {
-        if (trouble == null) {
-            trouble = job.layout().describe(job.rank()) + " " + what + " "
-                    + job.layout().describe(link.peer()) + ": " + how;
-        }
+        trouble.with(link.peer(), what, how, 0);
     }
 
     /** Somebody sends to a rank that has said goodbye. */
@@ -223,8 +229,8 @@ public final class ZmqRemote implements Remote {
     public void arm() {
         if (waker == null) {
             waker = new Waker("jmpi waker " + job.rank(), doorbell);
-            waker.watch(router);
-            active.stream().filter(ZmqLink::isConnecting).forEach(link -> waker.watch(link.socket()));
+            watch(router);
+            active.stream().filter(ZmqLink::isConnecting).forEach(link -> watch(link.socket()));
         }
         active.forEach(ZmqLink::listen);
         waker.arm();

@@ -29,6 +29,17 @@ final class Door implements AutoCloseable {
         return kind.cast(next);
     }
 
+    /** Waits until so many have been turned away. */
+    void awaitRejected(long count) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (doorman.rejected() != count) {
+            if (System.nanoTime() - end > 0) {
+                throw new AssertionError(doorman.rejected() + " were turned away, not " + count);
+            }
+            Thread.sleep(1);
+        }
+    }
+
     /** Whether a rank that calls is let in. */
     void letsIn(Door caller, int own, int other) throws Exception {
         caller.doorman.call(own, address);

@@ -88,8 +88,9 @@ class StrangersTest {
 
     @Test
     void manyBlobs() throws Exception {
+        int guests = 500;
         var random = new Random(3);
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < guests; i++) {
             try (Guest guest = guest()) {
                 for (int blob = 0; blob < 20; blob++) {
                     var bytes = new byte[random.nextInt(300)];
@@ -100,6 +101,7 @@ class StrangersTest {
                 // turned away meanwhile
             }
         }
+        b.awaitRejected(guests);
         assertNull(b.news.poll());
     }
 

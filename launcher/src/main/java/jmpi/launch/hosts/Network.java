@@ -35,6 +35,10 @@ record Network(InetAddress base, int bits) {
         }
     }
 
+    boolean isOneAddress() {
+        return bits == base.getAddress().length * Byte.SIZE;
+    }
+
     boolean contains(InetAddress address) {
         byte[] ours = base.getAddress();
         byte[] theirs = address.getAddress();

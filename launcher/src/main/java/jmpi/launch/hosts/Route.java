@@ -67,6 +67,18 @@ public final class Route {
         return addresses.getFirst();
     }
 
+    /**
+     * The address of this machine on the network that the user has chosen by --iface for a job of several.
+     *
+     * @param what as for {@link #ofInterface(String)}; a single address is that of jmpirun's machine
+     * @param launcher address of jmpirun's machine
+     * @return an address of this machine
+     */
+    public static InetAddress ofInterface(String what, InetAddress launcher) {
+        Network network = Network.parse(what);
+        return network != null && network.isOneAddress() ? localAddressTowards(launcher) : ofInterface(what);
+    }
+
     /** IPv4 first, and last what is valid on one cable only. */
     private static int usefulness(InetAddress address) {
         return address.isLinkLocalAddress() ? 2 : address instanceof Inet4Address ? 0 : 1;

@@ -28,6 +28,11 @@ final class Complaint {
         };
     }
 
+    /** Whether the daemon came up and has said itself what is wrong, so that nobody need try ssh. */
+    static boolean isOfDaemon(Gone gone) {
+        return gone.said().lines().anyMatch(line -> line.startsWith(PREFIX));
+    }
+
     /** How a process ended. */
     static String ofEnd(int status) {
         int signal = status & 0x7f;

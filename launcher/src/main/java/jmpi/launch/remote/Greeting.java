@@ -6,6 +6,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import jmpi.comm.boot.Version;
 import jmpi.launch.end.LaunchException;
 import jmpi.launch.hosts.Route;
 
@@ -20,16 +21,11 @@ record Greeting(int host, byte[] brief) {
     private static final int MAGIC = 0x6a6d7069; // "jmpi"
     private static final int LONGEST = 1 << 24;
 
-    /** The version of this jmpi. */
-    static String version() {
-        return String.valueOf(Greeting.class.getPackage().getImplementationVersion());
-    }
-
     byte[] encode() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(MAGIC);
-            out.writeUTF(version());
+            out.writeUTF(Version.OWN);
             out.writeInt(host);
             out.writeInt(brief.length);
             out.write(brief);
@@ -49,9 +45,9 @@ record Greeting(int host, byte[] brief) {
             throw new LaunchException("this is for jmpirun to start, by ssh");
         }
         String theirs = in.readUTF();
-        if (!theirs.equals(version())) {
+        if (!theirs.equals(Version.OWN)) {
             throw new LaunchException("jmpirun is jmpi " + theirs + ", but " + Route.ownName() + " has jmpi "
-                    + version() + " in " + home + "; expected the same version");
+                    + Version.OWN + " in " + home + "; expected the same version");
         }
         int host = in.readInt();
         int length = in.readInt();

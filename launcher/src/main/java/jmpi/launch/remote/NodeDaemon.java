@@ -54,7 +54,9 @@ public final class NodeDaemon {
         share = brief.share().of(greeting.host());
         branches = branches(greeting);
         launcher = Call.reachable(brief.launcher(), brief.port());
-        InetAddress own = address(launcher.getAddress());
+        InetAddress own = brief.iface() == null
+                ? Route.localAddressTowards(launcher.getAddress())
+                : Route.ofInterface(brief.iface(), launcher.getAddress());
         boolean several = share.layout().hosts() > 1;
         output = new NodeOutput(outbox::tell);
         input = share.ranks()[0] == 0 ? new NodeInput(outbox::tell) : null;
@@ -99,15 +101,6 @@ public final class NodeDaemon {
         }
         started.greet(greeting.brief());
         return started;
-    }
-
-    private InetAddress address(InetAddress peer) {
-        try {
-            return brief.iface() == null ? Route.localAddressTowards(peer) : Route.ofInterface(brief.iface());
-        } catch (LaunchException e) {
-            // The launcher's own address, said by --iface, is no address of this host.
-            return Route.localAddressTowards(peer);
-        }
     }
 
     /** Whoever holds the other end is gone when nothing more can be read. */

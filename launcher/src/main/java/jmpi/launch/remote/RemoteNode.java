@@ -68,7 +68,8 @@ final class RemoteNode implements Node {
         if (!done) {
             String said = gone.said().isEmpty() ? "" : ": " + gone.said();
             if (remotes.silentMillis(host) < 0) {
-                loseAtStart(Complaint.ofStart(gone));
+                String why = Complaint.ofStart(gone);
+                loseAtStart(Complaint.isOfDaemon(gone) ? why : why + remotes.hint(host));
             } else {
                 lose("host " + remotes.name(host) + " is lost: its jmpi daemon " + Complaint.ofEnd(gone.status())
                         + said);
@@ -79,8 +80,7 @@ final class RemoteNode implements Node {
     private void loseAtStart(String why) {
         if (!lost) {
             lost = true;
-            events.accept(new Event.HostLost(
-                    host, "cannot start on host " + remotes.name(host) + ": " + why + remotes.hint(host), true));
+            events.accept(new Event.HostLost(host, "cannot start on host " + remotes.name(host) + ": " + why, true));
         }
     }
 
@@ -111,7 +111,7 @@ final class RemoteNode implements Node {
         long silent = remotes.silentMillis(host);
         if (silent < 0) {
             if (now - startLimit >= 0) {
-                loseAtStart("it does not answer");
+                loseAtStart("it does not answer" + remotes.hint(host));
             }
             return SECOND;
         }

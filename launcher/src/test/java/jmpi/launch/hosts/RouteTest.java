@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.util.List;
 import jmpi.launch.end.LaunchException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,17 @@ class RouteTest {
         var e = assertThrows(LaunchException.class, () -> Route.ofInterface(iface));
         assertTrue(e.getMessage().startsWith("--iface " + iface + ": " + Route.ownName()), e.getMessage());
         assertTrue(e.getMessage().contains("lo 127.0.0.1"), e.getMessage());
+    }
+
+    @Test
+    void onAnotherHostOnlyAnAddressMayBeSomebodyElses() {
+        assertEquals(LOOPBACK, Route.ofInterface("203.0.113.7", LOOPBACK));
+        assertEquals(LOOPBACK, Route.ofInterface("lo", LOOPBACK));
+        assertEquals(LOOPBACK, Route.ofInterface("127.0.0.0/8", LOOPBACK));
+        for (String absent : List.of("eth99", "203.0.113.0/24")) {
+            var e = assertThrows(LaunchException.class, () -> Route.ofInterface(absent, LOOPBACK));
+            assertTrue(e.getMessage().startsWith("--iface " + absent + ": " + Route.ownName()), e.getMessage());
+        }
     }
 
     @ParameterizedTest

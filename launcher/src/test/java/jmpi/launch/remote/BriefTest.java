@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import jmpi.comm.boot.Layout;
+import jmpi.comm.boot.Version;
 import jmpi.launch.end.LaunchException;
 import jmpi.launch.node.Share;
 import jmpi.launch.program.Program;
@@ -80,7 +81,7 @@ class BriefTest {
         var e = assertThrows(LaunchException.class, () -> Greeting.read(in, Path.of("/opt/jmpi")));
         assertTrue(
                 e.getMessage().contains("99.1")
-                        && e.getMessage().contains(Greeting.version())
+                        && e.getMessage().contains(Version.OWN)
                         && e.getMessage().contains("/opt/jmpi"),
                 e.getMessage());
     }

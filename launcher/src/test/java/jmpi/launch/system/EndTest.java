@@ -9,22 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class EndTest {
-    @TempDir
-    private Path directory;
-
-    private Jmpirun jmpirun;
-
-    @BeforeEach
-    void make() {
-        jmpirun = new Jmpirun(directory);
-    }
-
+class EndTest extends SystemTest {
     @Test
     void theFirstFailureGivesTheExitCode() throws Exception {
         var result = jmpirun.run("-n", "3", "sh", "-c", "[ $JMPI_RANK = 1 ] && { echo why >&2; exit 7; }; sleep 1000");

@@ -13,23 +13,16 @@ import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Jobs over several hosts, all of which are this machine: 127.0.0.2 and its neighbours lead here, but are no address of an
  * interface, so they count as other hosts. A script takes the place of ssh.
  */
-class HostsTest {
+class HostsTest extends SystemTest {
     private static final String TWO = "127.0.0.2:2,127.0.0.3:2";
 
-    @TempDir
-    private Path directory;
-
-    private Jmpirun jmpirun;
-
     @BeforeEach
-    void make() throws Exception {
-        jmpirun = new Jmpirun(directory);
+    void replaceSsh() throws Exception {
         ssh("exec /bin/sh -c \"$command\"");
     }
 
@@ -259,10 +252,19 @@ class HostsTest {
         ssh("rmdir '" + absent + "'; exec /bin/sh -c \"$command\"");
         var result = jmpirun.run("--host", "127.0.0.2", "--wdir", absent.toString(), "true");
         assertEquals(2, result.code());
+        assertEquals(
+                "jmpirun: cannot start on host 127.0.0.2: there is no directory " + absent
+                        + ", in which the ranks are to start\n",
+                result.err());
+    }
+
+    @Test
+    void aHostWithoutCoresToBindTo() throws Exception {
+        int ranks = Runtime.getRuntime().availableProcessors() + 1;
+        var result = jmpirun.run("--host", "127.0.0.2:" + ranks, "--bind-to", "core", "true");
+        assertEquals(2, result.code());
         assertTrue(
-                result.err()
-                        .startsWith("jmpirun: cannot start on host 127.0.0.2: there is no directory " + absent
-                                + ", in which the ranks are to start\n"),
+                result.err().matches("jmpirun: cannot start on host 127.0.0.2: --bind-to core: 127.0.0.2 has .*\n"),
                 result.err());
     }
 

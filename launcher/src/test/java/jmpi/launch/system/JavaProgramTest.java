@@ -14,21 +14,9 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class JavaProgramTest {
-    @TempDir
-    private Path directory;
-
-    private Jmpirun jmpirun;
-
-    @BeforeEach
-    void make() {
-        jmpirun = new Jmpirun(directory);
-    }
-
+class JavaProgramTest extends SystemTest {
     private Path source(String name, String text) throws Exception {
         return Files.writeString(directory.resolve(name + ".java"), text);
     }

@@ -3,25 +3,12 @@ package jmpi.launch.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OutputTest {
-    @TempDir
-    private Path directory;
-
-    private Jmpirun jmpirun;
-
-    @BeforeEach
-    void make() {
-        jmpirun = new Jmpirun(directory);
-    }
-
+class OutputTest extends SystemTest {
     @Test
     @Tag("one-host")
     void ranksKnowWhoTheyAre() throws Exception {

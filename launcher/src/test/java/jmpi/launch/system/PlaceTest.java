@@ -9,22 +9,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class PlaceTest {
+class PlaceTest extends SystemTest {
     private static final String MASK = "sed -n \"s/Cpus_allowed_list:[^0-9]*/$JMPI_RANK /p\" /proc/self/status";
-
-    @TempDir
-    private Path directory;
-
-    private Jmpirun jmpirun;
-
-    @BeforeEach
-    void make() {
-        jmpirun = new Jmpirun(directory);
-    }
 
     @Test
     void aDryRunShowsAllAndStartsNothing() throws Exception {

@@ -4,22 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Hosts with little shared memory, made by mount namespaces, for which the tests must run as root. */
-class SharedMemoryTest {
-    @TempDir
-    Path directory;
-
-    private Jmpirun jmpirun;
-
+class SharedMemoryTest extends SystemTest {
     @BeforeEach
-    void make() throws Exception {
-        jmpirun = new Jmpirun(directory);
+    void needRoot() throws Exception {
         assumeTrue(mounted("size=1m", "true").code() == 0, "skipped: mount namespaces need root");
     }
 
