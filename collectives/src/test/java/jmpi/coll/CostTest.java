@@ -75,6 +75,20 @@ class CostTest {
         Report hops = run(Collective.ALLTOALL, "bruck", p, EACH);
         assertEquals(up, hops.rounds());
         assertTrue(hops.sent()[0] <= (long) up * (p / 2) * EACH);
+        each(run(Collective.ALLTOALLW, "linear", p, 0), 0, 0);
+
+        each(run(Collective.REDUCE_SCATTER_BLOCK, "pairwise", p, EACH), others, (long) EACH * others);
+        each(run(Collective.REDUCE_SCATTER_BLOCK, "ring", p, EACH), others, (long) EACH * others);
+        Report halved = run(Collective.REDUCE_SCATTER_BLOCK, "recursive-halving", p, EACH);
+        assertEquals(down + fold, halved.rounds());
+        if (fold == 0) {
+            each(halved, up, (long) EACH * others);
+        }
+
+        for (Collective scan : new Collective[] {Collective.SCAN, Collective.EXSCAN}) {
+            assertEquals(up, run(scan, "recursive-doubling", p, n).rounds());
+            all(run(scan, "linear", p, 1000), p == 1 ? 0 : segments + p - 2, 1000L * others, segments * others);
+        }
     }
 
     /** Hosts with so many ranks each, one host after the other or in turns. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.Arrays;
 import java.util.function.LongBinaryOperator;
+import jmpi.Counts;
 import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Schedule;
 import jmpi.coll.schedule.Simulator;
@@ -90,7 +91,8 @@ final class World {
                 yield shape(length(rank, 0), knows ? lengths(0) : null, knows ? starts(lengths(0)) : null, null, null);
             }
             case ALLGATHERV -> shape(length(rank, 0), lengths(0), starts(lengths(0)), null, null);
-            case ALLTOALLV -> {
+            case REDUCE_SCATTER -> shape(length(rank, 0), lengths(0), Counts.displacements(lengths(0)), null, null);
+            case ALLTOALLV, ALLTOALLW -> {
                 var out = new long[ranks];
                 Arrays.setAll(out, to -> length(rank, to));
                 yield shape(0, lengths(rank), starts(lengths(rank)), out, starts(out));
@@ -116,7 +118,12 @@ final class World {
             }
             case REDUCE, ALLREDUCE -> {
                 boolean gets = atRoot || collective == Collective.ALLREDUCE;
-                place(rank, input(rank, 0, count), gets ? reduced() : new long[0], gets ? Side.RECV : null, 0);
+                place(
+                        rank,
+                        input(rank, 0, count),
+                        gets ? reduced(ranks, count) : new long[0],
+                        gets ? Side.RECV : null,
+                        0);
             }
             case SCATTER, SCATTERV -> {
                 long[] all = atRoot ? blocks(shape, to -> input(root, to, blockLength(to))) : new long[0];
@@ -137,11 +144,28 @@ final class World {
                 long[] out = blocks(shape, to -> input(rank, to, count));
                 place(rank, out, blocks(shape, from -> input(from, rank, count)), null, 0);
             }
-            case ALLTOALLV -> {
+            case REDUCE_SCATTER, REDUCE_SCATTER_BLOCK -> {
+                long[] starts = shape.starts();
+                int n = (int) starts[ranks];
+                long[] own = Arrays.copyOfRange(reduced(ranks, n), (int) starts[rank], (int) starts[rank + 1]);
+                place(rank, input(rank, 0, n), own, Side.SEND, (int) starts[rank]);
+            }
+            case SCAN -> place(rank, input(rank, 0, count), reduced(rank + 1, count), Side.RECV, 0);
+            case EXSCAN -> exscan(rank);
+            case ALLTOALLV, ALLTOALLW -> {
                 long[] out = blocks(shape.sendDisplacements(), to -> input(rank, to, length(rank, to)));
                 long[] in = blocks(shape.displacements(), from -> input(from, rank, length(from, rank)));
                 place(rank, out, in, null, 0);
             }
+        }
+    }
+
+    /** Nothing is written at rank 0. */
+    private void exscan(int rank) {
+        long[] in = input(rank, 0, count);
+        place(rank, in, rank > 0 ? reduced(rank, count) : in.clone(), Side.RECV, 0);
+        if (rank == 0 && !inPlace) {
+            Arrays.fill(expected[0], FILL);
         }
     }
 
@@ -221,11 +245,12 @@ final class World {
         return starts;
     }
 
-    private long[] reduced() {
-        long[] sum = input(0, 0, count);
-        for (int rank = 1; rank < ranks; rank++) {
-            long[] next = input(rank, 0, count);
-            for (int k = 0; k < count; k++) {
+    /** The first operands combined, each of n elements. */
+    private long[] reduced(int operands, int n) {
+        long[] sum = input(0, 0, n);
+        for (int rank = 1; rank < operands; rank++) {
+            long[] next = input(rank, 0, n);
+            for (int k = 0; k < n; k++) {
                 sum[k] = op().applyAsLong(sum[k], next[k]);
             }
         }

@@ -106,7 +106,28 @@ abstract class MessageCalls {
                 : engine.startSend(context, worldRanks[dest], tag, type, base, offset, count * type.bytes());
     }
 
-    final void checkSend(String call, int dest, int tag) {
+    /**
+     * Begins a send.
+     *
+     * @param call the method's name
+     * @param data what to send
+     * @param dest the receiver, or {@link #PROC_NULL}
+     * @param tag at least 0
+     * @return null if the buffer is free again already
+     */
+    protected final Operation startSend(String call, Buf data, int dest, int tag) {
+        Buf packed = data.packed();
+        return startSend(call, packed.base(), packed.offset(), packed.count(), packed.type(), dest, tag);
+    }
+
+    /**
+     * Makes sure that a send can be right.
+     *
+     * @param call the method's name
+     * @param dest the receiver
+     * @param tag the tag
+     */
+    protected final void checkSend(String call, int dest, int tag) {
         if (tag < 0) {
             throw usage(call, "tag " + tag, "a tag of at least 0");
         }
@@ -138,6 +159,19 @@ abstract class MessageCalls {
         return new OperationRequest(engine, receive, this::statusOf, null);
     }
 
+    /**
+     * Begins a receive.
+     *
+     * @param call the method's name
+     * @param packed where to put the message; without blocks
+     * @param source the sender or {@link #ANY_SOURCE}
+     * @param tag the tag or {@link #ANY_TAG}
+     * @return under way or complete
+     */
+    protected final Operation startReceive(String call, Buf packed, int source, int tag) {
+        return startReceive(call, packed.base(), packed.offset(), packed.count(), packed.type(), source, tag);
+    }
+
     private Operation startReceive(String call, Object base, long offset, long count, Type type, int source, int tag) {
         return engine.startReceive(
                 context,
@@ -153,6 +187,20 @@ abstract class MessageCalls {
         engine.await(receive);
         Status status = statusOf(receive);
         engine.finish(receive);
+        return status;
+    }
+
+    /**
+     * Puts what a complete receive has got where it belongs.
+     *
+     * @param receive from {@link #startReceive}; null if there was no sender
+     * @param packed where the message has been put
+     * @param data where it is to stand
+     * @return who sent how much
+     */
+    protected final Status statusOf(Operation receive, Buf packed, Buf data) {
+        Status status = receive == null ? status(PROC_NULL, ANY_TAG, data.type(), 0) : statusOf(receive);
+        data.unpack(packed, status.count());
         return status;
     }
 
@@ -191,6 +239,33 @@ abstract class MessageCalls {
             throw usage(call, "tag " + tag, "a tag of at least 0 or ANY_TAG");
         }
         return tag;
+    }
+
+    /**
+     * Makes sure that a receive can be right, before anything is sent: who sends and then fails would wait for a message
+     * that nobody receives.
+     *
+     * @param call the method's name
+     * @param source the sender
+     * @param tag the tag
+     */
+    protected final void checkReceive(String call, int source, int tag) {
+        if (source != PROC_NULL) {
+            sourceInWorld(call, source);
+            tagToReceive(call, tag);
+        }
+    }
+
+    /**
+     * Makes sure that something can be received in a place.
+     *
+     * @param call the method's name
+     * @param room the place
+     */
+    protected final void checkRoom(String call, Buf room) {
+        if (room.isReadOnly()) {
+            throw usage(call, "a receive buffer that is read-only", "memory that can be written");
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package jmpi.comm;
 
 import jmpi.comm.match.Engine;
 import jmpi.comm.match.Operation;
+import jmpi.comm.match.OperationRequest;
 
 /**
  * Messages between the ranks of a group: {@code world.send(data, 1, 7)} on rank 0 meets
@@ -90,7 +91,7 @@ public abstract class PointToPoint extends FileCalls {
      * @param tag at least 0
      */
     public final void send(Buf data, int dest, int tag) {
-        send(data.base(), data.offset(), data.count(), data.type(), dest, tag);
+        finish(startSend("send", data, dest, tag));
     }
 
     /**
@@ -175,7 +176,7 @@ public abstract class PointToPoint extends FileCalls {
      */
     public final Status recv(Buf data, int source, int tag) {
         checkRoom("recv", data);
-        return recv(data.base(), data.offset(), data.count(), data.type(), source, tag);
+        return receive(data, source, tag);
     }
 
     /**
@@ -247,7 +248,7 @@ public abstract class PointToPoint extends FileCalls {
      * @return to be awaited
      */
     public final Request isend(Buf data, int dest, int tag) {
-        return isend(data.base(), data.offset(), data.count(), data.type(), dest, tag);
+        return new OperationRequest(engine(), startSend("isend", data, dest, tag), null, null);
     }
 
     /**
@@ -320,7 +321,12 @@ public abstract class PointToPoint extends FileCalls {
      */
     public final Request irecv(Buf data, int source, int tag) {
         checkRoom("irecv", data);
-        return irecv(data.base(), data.offset(), data.count(), data.type(), source, tag);
+        if (data.isContiguous() || source == PROC_NULL) {
+            return irecv(data.base(), data.offset(), data.count(), data.type(), source, tag);
+        }
+        Buf packed = data.packed();
+        Operation receive = startReceive("irecv", packed, source, tag);
+        return new OperationRequest(engine(), receive, complete -> statusOf(complete, packed, data), null);
     }
 
     /**
@@ -422,8 +428,12 @@ public abstract class PointToPoint extends FileCalls {
     public final Status sendrecv(Buf send, int dest, int sendTag, Buf recv, int source, int recvTag) {
         checkRoom("sendrecv", recv);
         checkReceive("sendrecv", source, recvTag);
-        Operation sending = startSend("sendrecv", send.base(), send.offset(), send.count(), send.type(), dest, sendTag);
-        return sendrecv(sending, recv.base(), recv.offset(), recv.count(), recv.type(), source, recvTag);
+        Operation sending = startSend("sendrecv", send, dest, sendTag);
+        try {
+            return receive(recv, source, recvTag);
+        } finally {
+            finish(sending);
+        }
     }
 
     /**
@@ -463,17 +473,10 @@ public abstract class PointToPoint extends FileCalls {
         }
     }
 
-    /** Before anything is sent: who sends and then fails would wait for a message that nobody receives. */
-    private void checkReceive(String call, int source, int tag) {
-        if (source != PROC_NULL) {
-            sourceInWorld(call, source);
-            tagToReceive(call, tag);
-        }
-    }
-
-    private void checkRoom(String call, Buf room) {
-        if (room.isReadOnly()) {
-            throw usage(call, "a receive buffer that is read-only", "memory that can be written");
-        }
+    private Status receive(Buf data, int source, int tag) {
+        Buf packed = data.packed();
+        Status status = recv(packed.base(), packed.offset(), packed.count(), packed.type(), source, tag);
+        data.unpack(packed, status.count());
+        return status;
     }
 }

@@ -1,7 +1,7 @@
 package jmpi.coll.allreduce;
 
 import jmpi.coll.allgather.RingAllgatherv;
-import jmpi.coll.reduce.PairwiseReduceScatter;
+import jmpi.coll.reducescatter.PairwiseReduceScatter;
 import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Place;
 import jmpi.coll.schedule.Schedule;

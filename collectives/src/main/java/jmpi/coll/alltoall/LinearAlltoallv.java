@@ -7,7 +7,7 @@ import jmpi.coll.select.Collective;
 import jmpi.coll.select.Shape;
 
 /**
- * {@link LinearAlltoall} for blocks of different lengths: everybody sends everything at once, beginning with the rank to
+ * {@link LinearAlltoall} for blocks of different lengths, or of different types as well: everybody sends everything at once, beginning with the rank to
  * the right.
  *
  * <pre>
@@ -19,16 +19,13 @@ import jmpi.coll.select.Shape;
  *
  * <p>Source: R. Thakur, R. Rabenseifner, W. Gropp, Optimization of collective communication operations in MPICH, Int.
  * J. High Performance Computing Applications 19 (2005), doi:10.1177/1094342005051521.
+ *
+ * @param collective alltoallv or alltoallw
  */
-public final class LinearAlltoallv implements Algorithm {
+public record LinearAlltoallv(Collective collective) implements Algorithm {
     @Override
     public String name() {
         return "linear";
-    }
-
-    @Override
-    public Collective collective() {
-        return Collective.ALLTOALLV;
     }
 
     @Override

@@ -7,7 +7,7 @@ import jmpi.coll.select.Collective;
 import jmpi.coll.select.Shape;
 
 /**
- * {@link PairwiseAlltoall} for blocks of different lengths: in round k each rank sends to the rank k places to its right
+ * {@link PairwiseAlltoall} for blocks of different lengths, or of different types as well: in round k each rank sends to the rank k places to its right
  * and receives from the rank k places to its left.
  *
  * <pre>
@@ -22,16 +22,13 @@ import jmpi.coll.select.Shape;
  *
  * <p>Source: R. Thakur, R. Rabenseifner, W. Gropp, Optimization of collective communication operations in MPICH, Int.
  * J. High Performance Computing Applications 19 (2005), doi:10.1177/1094342005051521.
+ *
+ * @param collective alltoallv or alltoallw
  */
-public final class PairwiseAlltoallv implements Algorithm {
+public record PairwiseAlltoallv(Collective collective) implements Algorithm {
     @Override
     public String name() {
         return "pairwise";
-    }
-
-    @Override
-    public Collective collective() {
-        return Collective.ALLTOALLV;
     }
 
     @Override

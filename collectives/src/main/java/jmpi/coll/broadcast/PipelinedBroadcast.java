@@ -42,7 +42,7 @@ public final class PipelinedBroadcast implements Algorithm {
         int place = shape.fromRoot(rank);
         boolean last = place == shape.ranks() - 1;
         long count = shape.count();
-        long segment = segment(shape);
+        long segment = shape.segment();
         var plan = Schedule.builder();
         // In a round this rank receives the segment at "in" and sends the one before it; the root only sends.
         for (long in = 0; in < count + segment; in += segment) {
@@ -56,10 +56,5 @@ public final class PipelinedBroadcast implements Algorithm {
             plan.endRound();
         }
         return plan.build();
-    }
-
-    private static long segment(Shape shape) {
-        long whole = Math.max(1, shape.count());
-        return shape.ranks() <= 2 ? whole : Math.max(Math.max(1, (64 << 10) / shape.width()), (whole + 255) / 256);
     }
 }

@@ -1,6 +1,7 @@
 package jmpi.coll.reduce;
 
 import jmpi.coll.gather.LinearGatherv;
+import jmpi.coll.reducescatter.PairwiseReduceScatter;
 import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Place;
 import jmpi.coll.schedule.Schedule;

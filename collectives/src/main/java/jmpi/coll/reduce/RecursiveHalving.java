@@ -1,5 +1,7 @@
 package jmpi.coll.reduce;
 
+import java.util.Arrays;
+import jmpi.Counts;
 import jmpi.coll.schedule.Fold;
 import jmpi.coll.schedule.Schedule;
 import jmpi.coll.schedule.Space;
@@ -18,24 +20,45 @@ public final class RecursiveHalving {
     private final long[] high;
 
     /**
-     * Works out the parts.
+     * Parts of one length, one for each node.
      *
      * @param shape the call
      * @param rank a rank that acts for a node
      */
     public RecursiveHalving(Shape shape, int rank) {
-        this.fold = new Fold(shape.ranks());
+        this(new Fold(shape.ranks()), even(shape.count(), new Fold(shape.ranks()).nodes()), rank);
+    }
+
+    /**
+     * Parts of any length. A node ends up with the part whose number has the bits of its own number in reverse order.
+     *
+     * @param fold makes nodes of ranks
+     * @param cuts where the parts begin, one for each node, and as one more where the last one ends
+     * @param rank a rank that acts for a node
+     */
+    public RecursiveHalving(Fold fold, long[] cuts, int rank) {
+        this.fold = fold;
         this.rank = rank;
         this.node = fold.node(rank);
         int levels = Integer.numberOfTrailingZeros(fold.nodes());
         low = new long[levels + 1];
         high = new long[levels + 1];
-        high[0] = shape.count();
+        int first = 0;
+        int end = fold.nodes();
+        high[0] = cuts[end];
         for (int level = 0; level < levels; level++) {
-            long middle = (low[level] + high[level]) >>> 1;
-            low[level + 1] = upper(level) ? middle : low[level];
-            high[level + 1] = upper(level) ? high[level] : middle;
+            int middle = (first + end) >>> 1;
+            first = upper(level) ? middle : first;
+            end = upper(level) ? end : middle;
+            low[level + 1] = cuts[first];
+            high[level + 1] = cuts[end];
         }
+    }
+
+    private static long[] even(long count, int parts) {
+        var cuts = new long[parts + 1];
+        Arrays.setAll(cuts, i -> Counts.begin(count, parts, i));
+        return cuts;
     }
 
     /**
@@ -95,15 +118,26 @@ public final class RecursiveHalving {
                     .endRound();
             mine = sum;
         }
+        halve(plan, mine, sum, spare);
+    }
+
+    /**
+     * Adds the rounds of the reduce-scatter among nodes.
+     *
+     * @param plan where to add them
+     * @param operand where this node's operand lies, at 0
+     * @param sum where the result is collected, at 0; may be the same
+     * @param spare the first free element of WORK
+     */
+    public void halve(Schedule.Builder plan, Space operand, Space sum, long spare) {
+        Space mine = operand;
         for (int level = 0; level < levels(); level++) {
             long first = low[level + 1];
             long kept = high[level + 1] - first;
             plan.send(mine, givenLow(level), givenCount(level), partner(level))
                     .recv(Space.WORK, spare, kept, partner(level));
-            if (mine == Space.SEND) {
-                plan.copy(Space.SEND, first, sum, first, kept);
-                mine = sum;
-            }
+            plan.copy(mine, first, sum, first, kept); // nothing if the operand lies there
+            mine = sum;
             plan.reduce(Space.WORK, spare, sum, first, kept, upper(level)).endRound();
         }
     }

@@ -36,6 +36,13 @@ import jmpi.coll.reduce.BinomialReduce;
 import jmpi.coll.reduce.MultiLaneReduce;
 import jmpi.coll.reduce.RabenseifnerReduce;
 import jmpi.coll.reduce.TwoLevelReduce;
+import jmpi.coll.reducescatter.PairwiseReduceScatter;
+import jmpi.coll.reducescatter.RecursiveHalvingReduceScatter;
+import jmpi.coll.reducescatter.RingReduceScatter;
+import jmpi.coll.scan.LinearExscan;
+import jmpi.coll.scan.LinearScan;
+import jmpi.coll.scan.RecursiveDoublingExscan;
+import jmpi.coll.scan.RecursiveDoublingScan;
 import jmpi.coll.scatter.BinomialScatter;
 import jmpi.coll.scatter.LinearScatter;
 import jmpi.coll.scatter.LinearScatterv;
@@ -80,8 +87,20 @@ public final class Algorithms {
             new LinearAlltoall(),
             new PairwiseAlltoall(),
             new TwoLevelAlltoall(),
-            new LinearAlltoallv(),
-            new PairwiseAlltoallv());
+            new LinearAlltoallv(Collective.ALLTOALLV),
+            new PairwiseAlltoallv(Collective.ALLTOALLV),
+            new LinearAlltoallv(Collective.ALLTOALLW),
+            new PairwiseAlltoallv(Collective.ALLTOALLW),
+            new PairwiseReduceScatter(Collective.REDUCE_SCATTER),
+            new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER),
+            new RingReduceScatter(Collective.REDUCE_SCATTER),
+            new PairwiseReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new RingReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new RecursiveDoublingScan(),
+            new LinearScan(),
+            new RecursiveDoublingExscan(),
+            new LinearExscan());
 
     private Algorithms() {}
 

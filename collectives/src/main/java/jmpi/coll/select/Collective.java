@@ -27,14 +27,32 @@ public enum Collective {
     /** A block from each to each. */
     ALLTOALL,
     /** As {@link #ALLTOALL}, with blocks of different lengths. */
-    ALLTOALLV;
+    ALLTOALLV,
+    /** As {@link #ALLTOALLV}, with blocks of different types. */
+    ALLTOALLW,
+    /** All ranks' elements combined, a block of the result to each. */
+    REDUCE_SCATTER("reduceScatter"),
+    /** As {@link #REDUCE_SCATTER}, with blocks of one length. */
+    REDUCE_SCATTER_BLOCK("reduceScatterBlock"),
+    /** The elements of all ranks up to each, combined. */
+    SCAN,
+    /** The elements of all ranks before each, combined. */
+    EXSCAN;
 
-    private final String word = name().toLowerCase(Locale.ROOT);
+    private final String word;
+
+    Collective() {
+        this.word = name().toLowerCase(Locale.ROOT);
+    }
+
+    Collective(String word) {
+        this.word = word;
+    }
 
     /**
      * The name in rules, properties and messages.
      *
-     * @return such as {@code allreduce}
+     * @return such as {@code allreduce} or {@code reduceScatter}
      */
     public String word() {
         return word;
@@ -44,10 +62,34 @@ public enum Collective {
      * Whether ranks cannot work out alike how much a call moves, because each knows only its own part of the counts.
      * Rules for such calls cannot depend on bytes.
      *
-     * @return true for scatterv, gatherv and alltoallv
+     * @return true for scatterv, gatherv, alltoallv and alltoallw
      */
     public boolean sizeIsPrivate() {
-        return this == SCATTERV || this == GATHERV || this == ALLTOALLV;
+        return this == SCATTERV || this == GATHERV || this == ALLTOALLV || this == ALLTOALLW;
+    }
+
+    /**
+     * Whether one rank is not like the others.
+     *
+     * @return true for broadcast, reduce, gather, gatherv, scatter and scatterv
+     */
+    public boolean hasRoot() {
+        return switch (this) {
+            case BROADCAST, REDUCE, GATHER, GATHERV, SCATTER, SCATTERV -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Whether elements are combined.
+     *
+     * @return true if a call needs an operation
+     */
+    public boolean reduces() {
+        return switch (this) {
+            case REDUCE, ALLREDUCE, REDUCE_SCATTER, REDUCE_SCATTER_BLOCK, SCAN, EXSCAN -> true;
+            default -> false;
+        };
     }
 
     /**

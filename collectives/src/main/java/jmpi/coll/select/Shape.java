@@ -10,12 +10,13 @@ import jmpi.coll.schedule.Hosts;
  * @param collective what is called
  * @param hosts who takes part, and where they are
  * @param root the root's rank; 0 where there is none
- * @param count elements per rank as in MPI: of the whole for broadcast, reduce and allreduce; of one block for
- *     scatter, gather, allgather and alltoall; of this rank's own block for scatterv, gatherv and allgatherv
+ * @param count elements per rank as in MPI: of the whole for broadcast, reduce, allreduce, scan and exscan; of one block
+ *     for scatter, gather, allgather, alltoall and reduceScatterBlock; of this rank's own block for scatterv, gatherv,
+ *     allgatherv and reduceScatter
  * @param width bytes per element
  * @param commutative whether the order of operands is free; true where nothing is reduced
  * @param counts elements of each rank's block where blocks differ: in RECV for gatherv (at the root), allgatherv and
- *     alltoallv, in SEND for scatterv (at the root); null elsewhere
+ *     alltoallv, in SEND for scatterv (at the root) and reduceScatter; null elsewhere. For alltoallw an element is a byte
  * @param displacements the first element of each of these blocks
  * @param sendCounts for alltoallv the elements of each block in SEND; null elsewhere
  * @param sendDisplacements the first element of each of those
@@ -89,8 +90,8 @@ public record Shape(
     }
 
     /**
-     * The size that rules speak of, the same on every rank: of one block where there are blocks (for allgatherv their
-     * mean), otherwise of the whole.
+     * The size that rules speak of, the same on every rank: of one block where there are blocks (for allgatherv and
+     * reduceScatter their mean), otherwise of the whole.
      *
      * @return bytes; 0 where ranks cannot know it alike
      */
@@ -98,7 +99,33 @@ public record Shape(
         if (collective.sizeIsPrivate()) {
             return 0;
         }
-        return (collective == Collective.ALLGATHERV ? total() / ranks() : count) * width;
+        boolean mean = collective == Collective.ALLGATHERV || collective == Collective.REDUCE_SCATTER;
+        return (mean ? total() / ranks() : count) * width;
+    }
+
+    /**
+     * The blocks of reduceScatter and reduceScatterBlock, which stand one behind the other in SEND. In place RECV lies
+     * where SEND has this rank's own block.
+     *
+     * @return where each rank's block begins, and as one more where the last one ends
+     */
+    public long[] starts() {
+        var starts = new long[ranks() + 1];
+        for (int i = 0; i < ranks(); i++) {
+            starts[i + 1] = starts[i] + (counts == null ? count : counts[i]);
+        }
+        return starts;
+    }
+
+    /**
+     * How long messages are cut where they flow through a chain of ranks: 64 KiB or, so that plans stay short, a 256th
+     * of the whole; two ranks need no segments.
+     *
+     * @return elements of a segment
+     */
+    public long segment() {
+        long whole = Math.max(1, count);
+        return ranks() <= 2 ? whole : Math.max(Math.max(1, (64 << 10) / width), (whole + 255) / 256);
     }
 
     /**

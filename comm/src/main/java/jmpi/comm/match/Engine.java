@@ -157,6 +157,38 @@ public final class Engine implements Progress {
     }
 
     /**
+     * Says that tags of a communicator which are equal in some bits must be equal in all: a receive that would wait
+     * while a message differs in the other bits, whoever sent it, fails with the envelope of that message.
+     *
+     * @param context the communicator's number
+     * @param bits the bits that tell what belongs together
+     */
+    public void agree(int context, int bits) {
+        gate.enter();
+        try {
+            inbox.agree(context, bits);
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
+     * Gives up an operation. One that is on its way to or from another rank goes on and keeps its memory alive.
+     *
+     * @param operation from one of the start methods, complete or not
+     */
+    public void abandon(Operation operation) {
+        gate.enter();
+        try {
+            if (operation.done() || operation.kind == Operation.Kind.RECEIVE && inbox.cancel(operation)) {
+                operations.give(operation);
+            }
+        } finally {
+            gate.exit();
+        }
+    }
+
+    /**
      * Starts a receive.
      *
      * @param context the communicator's number

@@ -32,7 +32,12 @@ final class Inbox implements FrameHandler {
         Matcher matcher = matcher(receive.context);
         Unexpected message = matcher.takeUnexpected(receive.peer, receive.tag);
         if (message == null) {
-            matcher.post(receive);
+            Unexpected other = matcher.findDisagreeing(receive.tag);
+            if (other == null) {
+                matcher.post(receive);
+            } else {
+                disagree(receive, other.source, other.tag, other.type, other.length);
+            }
             return;
         }
         if (message.announced()) {
@@ -41,6 +46,16 @@ final class Inbox implements FrameHandler {
             deliver(receive, message);
         }
         kept.give(message);
+    }
+
+    /** Says in which bits tags of a context must differ if they differ in any. */
+    void agree(int context, int bits) {
+        matcher(context).agreed = bits;
+    }
+
+    /** Takes back a receive that no message has met; false if one has. */
+    boolean cancel(Operation receive) {
+        return matcher(receive.context).cancel(receive);
     }
 
     /** The message that a receive would get, left where it is; null if there is none. */
@@ -128,7 +143,23 @@ final class Inbox implements FrameHandler {
         if (eager && frame.length > 0) {
             Memory.read(frame.payload, frame.payloadOffset, message.data, 0, frame.length);
         }
-        matcher(frame.context).add(message);
+        Matcher matcher = matcher(frame.context);
+        matcher.add(message);
+        Operation waiting = matcher.takeDisagreeing(frame.tag);
+        if (waiting != null) {
+            disagree(waiting, source, frame.tag, frame.type, frame.length);
+        }
+    }
+
+    /** The receive fails; the message stays where it is, so that further receives fail too. */
+    private void disagree(Operation receive, int source, int tag, int type, long length) {
+        receive.failure =
+                new MismatchException(received(source, tag, type, length) + "; the receive expects tag " + receive.tag);
+        receive.peer = source;
+        receive.tag = tag;
+        receive.length = length;
+        receive.type = Type.ofCode(type);
+        receive.complete();
     }
 
     /** Gives a short message that has just come to its receive. */

@@ -6,6 +6,9 @@ package jmpi.comm.match;
  */
 final class Matcher {
     private final OperationQueue posted = new OperationQueue();
+    /** Tags that are equal in these bits must be equal in all; 0 if any tag may meet any other. */
+    int agreed;
+
     private Unexpected first;
     private Unexpected last;
 
@@ -15,6 +18,27 @@ final class Matcher {
 
     Operation takePosted(int source, int tag) {
         return posted.take(source, tag);
+    }
+
+    /** Takes out a receive that no message can complete, because one came whose tag should be the same. */
+    Operation takeDisagreeing(int tag) {
+        return agreed == 0 ? null : posted.takeDisagreeing(tag, agreed);
+    }
+
+    /** A message whose tag should be that of a receive and is not; null if there is none. */
+    Unexpected findDisagreeing(int tag) {
+        if (agreed != 0) {
+            for (Unexpected at = first; at != null; at = at.next) {
+                if (at.tag != tag && ((at.tag ^ tag) & agreed) == 0) {
+                    return at;
+                }
+            }
+        }
+        return null;
+    }
+
+    boolean cancel(Operation receive) {
+        return posted.remove(receive);
     }
 
     void add(Unexpected message) {

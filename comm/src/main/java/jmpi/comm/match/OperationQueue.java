@@ -43,18 +43,45 @@ final class OperationQueue {
         Operation before = null;
         for (Operation at = first; at != null; before = at, at = at.next) {
             if (at.accepts(source, tag)) {
-                if (before == null) {
-                    first = at.next;
-                } else {
-                    before.next = at.next;
-                }
-                if (last == at) {
-                    last = before;
-                }
-                at.next = null;
-                return at;
+                return unlink(before, at);
             }
         }
         return null;
+    }
+
+    /** Takes out the first receive whose tag equals another in some bits and not in all, or returns null. */
+    Operation takeDisagreeing(int tag, int bits) {
+        Operation before = null;
+        for (Operation at = first; at != null; before = at, at = at.next) {
+            if (at.tag != tag && ((at.tag ^ tag) & bits) == 0) {
+                return unlink(before, at);
+            }
+        }
+        return null;
+    }
+
+    /** Takes out one operation; says whether it was there. */
+    boolean remove(Operation operation) {
+        Operation before = null;
+        for (Operation at = first; at != null; before = at, at = at.next) {
+            if (at == operation) {
+                unlink(before, at);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Operation unlink(Operation before, Operation at) {
+        if (before == null) {
+            first = at.next;
+        } else {
+            before.next = at.next;
+        }
+        if (last == at) {
+            last = before;
+        }
+        at.next = null;
+        return at;
     }
 }

@@ -1,11 +1,13 @@
-package jmpi.coll.reduce;
+package jmpi.coll.reducescatter;
 
 import jmpi.coll.schedule.Schedule;
 import jmpi.coll.schedule.Space;
+import jmpi.coll.select.Algorithm;
+import jmpi.coll.select.Collective;
+import jmpi.coll.select.Shape;
 
 /**
- * Cuts the elements into blocks, one for each of some ranks or of all, and each of these ranks combines its block of all
- * operands. In round k each rank receives from the rank k places to its left; those before it are combined from the
+ * Each rank combines its block of all operands. In round k each rank receives from the rank k places to its left; those before it are combined from the
  * left, those behind it, which come in falling order, on their own first, so that operands keep their order.
  *
  * <pre>
@@ -16,13 +18,27 @@ import jmpi.coll.schedule.Space;
  *   round 3    a0123   b0123   c0123   d0123
  * </pre>
  *
- * Cost for p ranks: p − 1 rounds; each rank sends every block but its own once; two blocks of scratch.
+ * Cost: p − 1 rounds; each rank sends every block but its own once, the least there can be; two blocks of scratch.
+ * Best for long messages. Restrictions: none; blocks may be empty.
+ *
+ * <p>Source: R. Thakur, R. Rabenseifner, W. Gropp, Optimization of collective communication operations in MPICH, Int.
+ * J. High Performance Computing Applications 19 (2005), doi:10.1177/1094342005051521.
+ *
+ * @param collective with blocks that are all alike or with others
  */
-public final class PairwiseReduceScatter {
-    private PairwiseReduceScatter() {}
+public record PairwiseReduceScatter(Collective collective) implements Algorithm {
+    @Override
+    public String name() {
+        return "pairwise";
+    }
+
+    @Override
+    public Schedule plan(Shape shape, int rank) {
+        return plan(shape.starts(), rank);
+    }
 
     /**
-     * What one rank has to do; its block of the result goes to the beginning of RECV, which in place is where the block
+     * As a part of another algorithm, for blocks of its own and perhaps for some ranks only: what one of them has to do; its block of the result goes to the beginning of RECV, which in place is where the block
      * lies in SEND.
      *
      * @param starts where each rank's block begins, and as one more where the last one ends; blocks may be empty

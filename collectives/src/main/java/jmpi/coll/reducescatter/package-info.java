@@ -1,0 +1,2 @@
+/** Algorithms for reduceScatter and reduceScatterBlock; each answers both. */
+package jmpi.coll.reducescatter;

@@ -1,0 +1,2 @@
+/** Algorithms for scan and exscan. */
+package jmpi.coll.scan;
