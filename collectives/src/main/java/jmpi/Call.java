@@ -1,6 +1,5 @@
 package jmpi;
 
-import java.lang.foreign.MemorySegment;
 import jmpi.coll.select.Collective;
 import jmpi.coll.select.Plans.Blocks;
 import jmpi.comm.Buf;
@@ -10,22 +9,22 @@ import jmpi.comm.Type;
 import jmpi.comm.UsageException;
 
 /**
- * One collective call as the program wrote it: {@code call(ALLREDUCE, DOUBLE).send(a, n).recv(b, n).by(op).run()}.
- * Checks everything that can be checked without the other ranks. Each communicator has one, used again and again.
+ * One collective call as the program wrote it, {@code call(ALLREDUCE, a, b).by(op).run()}, and the memory that its
+ * algorithm sees. Used again by the communicator if it blocks, kept by its request otherwise.
  */
 final class Call {
     private final Caller caller;
-    private final int ranks;
-    private final int rank;
+    final int ranks;
+    final int rank;
 
     Collective what;
     Type type;
-    Object send;
-    long sendOffset;
-    long sendCount;
-    Object recv;
-    long recvOffset;
-    long recvCount;
+    final Side in = new Side();
+    final Side out = new Side();
+    private final Arguments arguments;
+    /** Of an alltoallw only. */
+    TypedBlocks typed;
+
     Op op;
     int root;
     Blocks blocks;
@@ -35,45 +34,63 @@ final class Call {
 
     int width;
 
+    InPlace inPlace;
+    /** Where this rank's own block stands in the memory that holds all. */
+    long ownBlock;
+
+    boolean receives;
+
+    /** SEND and RECV of the algorithm, between {@link #enter} and {@link #leave}. */
+    Object send;
+
+    long sendOffset;
+    Object recv;
+    long recvOffset;
+
+    /** Where a buffer is that was not given. */
+    enum InPlace {
+        NO,
+        /** What is sent stands in the receive buffer: all of it, or this rank's block. */
+        SEND_IN_RECV,
+        /** What is received stays in the send buffer: this rank's block. */
+        RECV_IN_SEND,
+        /** What is sent stands in the receive buffer, where no algorithm could leave it. */
+        COPY,
+        /** What is sent stands in the receive buffer; the result is this rank's block and goes to the beginning. */
+        TO_START
+    }
+
     Call(Caller caller, int ranks, int rank) {
         this.caller = caller;
         this.ranks = ranks;
         this.rank = rank;
+        this.arguments = new Arguments(this);
     }
 
     Call begin(Collective what, Type type) {
         this.what = what;
         this.type = type;
-        this.send = null;
-        this.sendCount = 0;
-        this.recv = null;
-        this.recvCount = 0;
-        this.op = null;
-        this.root = 0;
-        this.blocks = Blocks.ALIKE;
+        release();
+        op = null;
+        root = 0;
+        blocks = Blocks.ALIKE;
         return this;
     }
 
     Call send(Object array, long length) {
-        send = array;
-        sendOffset = 0;
-        sendCount = length;
+        in.set(array, length);
         return this;
     }
 
     Call recv(Object array, long length) {
-        recv = array;
-        recvOffset = 0;
-        recvCount = length;
+        out.set(array, length);
         return this;
     }
 
     Call send(Buf buf) {
         if (buf != null) {
             check(buf);
-            send = buf.base();
-            sendOffset = buf.offset();
-            sendCount = buf.count();
+            in.set(buf);
         }
         return this;
     }
@@ -81,9 +98,7 @@ final class Call {
     Call recv(Buf buf) {
         if (buf != null) {
             check(buf);
-            recv = buf.base();
-            recvOffset = buf.offset();
-            recvCount = buf.count();
+            out.set(buf);
         }
         return this;
     }
@@ -104,7 +119,7 @@ final class Call {
         return this;
     }
 
-    /** The blocks of gatherv, allgatherv and scatterv. */
+    /** The blocks of gatherv, allgatherv, scatterv and reduceScatter. */
     Call blocks(long[] counts, long[] displacements) {
         blocks = Caller.blocks(counts, displacements, null, null);
         return this;
@@ -116,162 +131,102 @@ final class Call {
         return this;
     }
 
+    /** The blocks of alltoallw. */
+    Call blocks(Buf[] sends, Buf[] recvs) {
+        arguments.check(sends, recvs);
+        typed = new TypedBlocks(sends, recvs, rank);
+        return blocks(typed.bytes(false), null, typed.bytes(true), null);
+    }
+
     void run() {
-        resolve();
+        arguments.resolve();
         caller.run(this);
-        release();
     }
 
     Request start() {
-        resolve();
-        Request request = caller.start(this);
-        release();
-        return request;
+        arguments.resolve();
+        return caller.start(this);
     }
 
-    /** Keeps nothing of the program's alive. */
-    private void release() {
+    Plan plan() {
+        arguments.resolve();
+        return caller.plan(this);
+    }
+
+    /** Whether a call in place needs memory for a copy of what is sent. */
+    boolean copies() {
+        return inPlace == InPlace.COPY;
+    }
+
+    /** Whether all ranks pass the same count. */
+    boolean isEven() {
+        return blocks == Blocks.ALIKE && what != Collective.BARRIER;
+    }
+
+    /** Finds the memory that the algorithm sees. */
+    void enter(Object copy) {
+        out.enter();
+        in.enter(out);
+        long own = ownBlock * type.bytes();
+        send = in.base;
+        sendOffset = in.offset;
+        recv = out.base;
+        recvOffset = out.offset;
+        switch (inPlace) {
+            case NO -> {}
+            case SEND_IN_RECV -> {
+                send = recv;
+                sendOffset = recvOffset + own;
+            }
+            case RECV_IN_SEND -> {
+                recv = send;
+                recvOffset = sendOffset + own;
+            }
+            case COPY -> {
+                Memory.copy(recv, recvOffset, copy, 0, out.count * type.bytes());
+                send = copy;
+                sendOffset = 0;
+            }
+            case TO_START -> {
+                send = recv;
+                sendOffset = recvOffset;
+                recvOffset += own;
+            }
+        }
+    }
+
+    /** Brings the result to where the program wants it, and keeps no memory but what it gave. */
+    void leave() {
+        if (inPlace == InPlace.TO_START) {
+            Memory.copy(recv, recvOffset, recv, sendOffset, count * width);
+        }
+        if (receives) {
+            out.leave();
+        }
+        if (typed != null) {
+            typed.leave();
+        }
         send = null;
         recv = null;
     }
 
-    private void resolve() {
-        if (root < 0 || root >= ranks) {
-            throw wrong("root " + root, "a rank from 0 to " + (ranks - 1));
-        }
-        width = type.bytes();
-        switch (what) {
-            case BARRIER -> count = 0;
-            case BROADCAST -> count = recvCount;
-            case REDUCE -> reduction(rank == root);
-            case ALLREDUCE -> reduction(true);
-            case GATHER -> {
-                count = sendCount;
-                if (rank == root) {
-                    expect("receive", recvCount, ranks * count);
-                }
-            }
-            case SCATTER -> {
-                count = recvCount;
-                if (rank == root) {
-                    expect("send", sendCount, ranks * count);
-                }
-            }
-            case ALLGATHER -> {
-                count = send == null ? share(recvCount) : sendCount;
-                expect("receive", recvCount, ranks * count);
-                ownBlockInPlace(rank * count);
-            }
-            case ALLTOALL -> {
-                count = share(recvCount);
-                if (send != null) {
-                    expect("send", sendCount, recvCount);
-                }
-            }
-            case GATHERV -> gatherv(rank == root);
-            case ALLGATHERV -> gatherv(true);
-            case SCATTERV -> {
-                count = recvCount;
-                if (rank == root) {
-                    fit("send", blocks.counts(), blocks.displacements(), sendCount);
-                    expect("receive", recvCount, blocks.counts()[rank]);
-                }
-            }
-            case ALLTOALLV -> {
-                count = 0;
-                fit("send", blocks.sendCounts(), blocks.sendDisplacements(), sendCount);
-                fit("receive", blocks.counts(), blocks.displacements(), recvCount);
-                ownBlocks(blocks.sendCounts()[rank], blocks.counts()[rank]);
-            }
-        }
-        if (recv instanceof MemorySegment segment && segment.isReadOnly() && receives()) {
-            throw wrong("a receive buffer that is read-only", "memory that can be written");
-        }
+    /** Forgets the program's buffers. */
+    Call release() {
+        in.set(null, 0);
+        out.set(null, 0);
+        typed = null;
+        return this;
     }
 
-    private boolean receives() {
-        return switch (what) {
-            case BROADCAST -> rank != root;
-            case REDUCE, GATHER, GATHERV -> rank == root;
-            default -> true;
-        };
-    }
-
-    /** What a rank gives itself it must also get. */
-    private void ownBlocks(long sent, long received) {
-        if (sent != received) {
-            throw wrong(
-                    "this rank's own block, " + sent + " elements sent and " + received + " received",
-                    "the same number");
-        }
-    }
-
-    private void reduction(boolean result) {
-        op.check(type);
-        if (sendCount % op.groupSize() != 0) {
-            throw wrong(sendCount + " " + type, "a multiple of " + op.groupSize() + " for " + op);
-        }
-        if (result) {
-            expect("receive", recvCount, sendCount);
-        }
-        count = sendCount / op.groupSize();
-        width = type.bytes() * op.groupSize();
-    }
-
-    private void gatherv(boolean result) {
-        count = sendCount;
-        if (result) {
-            fit("receive", blocks.counts(), blocks.displacements(), recvCount);
-            if (send == null) {
-                count = blocks.counts()[rank];
-                ownBlockInPlace(blocks.displacements()[rank]);
-            }
-            expect("send", count, blocks.counts()[rank]);
-        }
-    }
-
-    private void ownBlockInPlace(long element) {
-        if (send == null) {
-            send = recv;
-            sendOffset = recvOffset + element * type.bytes();
-        }
-    }
-
-    private long share(long elements) {
-        if (elements % ranks != 0) {
-            throw wrong("a buffer of " + elements + " " + type, "a multiple of the " + ranks + " ranks");
-        }
-        return elements / ranks;
-    }
-
-    private void expect(String side, long have, long expected) {
-        if (have != expected) {
-            throw wrong("the " + side + " buffer has " + have + " " + type, String.valueOf(expected));
-        }
-    }
-
-    private void fit(String side, long[] counts, long[] displacements, long room) {
-        if (counts == null || counts.length != ranks || displacements.length != ranks) {
-            String have = counts == null ? "no" : String.valueOf(Math.min(counts.length, displacements.length));
-            throw wrong(have + " " + side + " counts", "one for each of the " + ranks + " ranks");
-        }
-        for (int i = 0; i < ranks; i++) {
-            if (counts[i] < 0 || displacements[i] < 0 || displacements[i] > room - counts[i]) {
-                throw wrong(
-                        "the " + side + " block of rank " + i + ", " + counts[i] + " elements from " + displacements[i],
-                        "a block inside the buffer of " + room + " " + type);
-            }
-        }
-    }
-
-    private UsageException wrong(String value, String expected) {
+    UsageException wrong(String value, String expected) {
         return new UsageException("rank " + rank + ": " + what.word() + ": " + value + "; expected " + expected);
     }
 
-    /** Copies what is sent, for the one call whose algorithms cannot work in place. */
-    void copySend(Object copy) {
-        Memory.copy(recv, recvOffset, copy, 0, recvCount * type.bytes());
-        send = copy;
-        sendOffset = 0;
+    @Override
+    public String toString() {
+        return what.word()
+                + (what == Collective.BARRIER ? "" : " of " + count + " " + type)
+                + (op == null ? "" : " by " + op)
+                + (what.hasRoot() ? ", root " + root : "");
     }
 }

@@ -1,5 +1,7 @@
 package jmpi;
 
+import java.util.Arrays;
+import jmpi.coll.check.CallTag;
 import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Runner;
 import jmpi.coll.schedule.Space;
@@ -26,7 +28,10 @@ final class Caller {
     private final Scratch work = new Scratch();
     private final Scratch copies = new Scratch();
     private final DirectCalls direct;
-    private int tag;
+    /** For the next call; null while one runs or if a request has kept it. */
+    private Call free;
+    /** Counts the calls by messages, alike on all ranks, so that two under way at once cannot mix. */
+    private int number;
 
     Caller(World world, Choices choices, int context, int[] worldRanks, int rank) {
         this.world = world;
@@ -38,6 +43,7 @@ final class Caller {
         this.plans = new Plans(choices::get, hosts, rank);
         this.runner = new Runner(engine, context, worldRanks);
         this.direct = new DirectCalls(world, hosts, worldRanks, rank, this::takeArea);
+        engine.agree(context, CallTag.NUMBER);
     }
 
     private static Hosts hosts(Layout layout, int[] worldRanks) {
@@ -48,10 +54,19 @@ final class Caller {
         return Hosts.of(hostOf);
     }
 
+    /** Begins to describe a call. */
+    Call begin(Collective what, Type type) {
+        Call call = free == null ? new Call(this, worldRanks.length, rank) : free;
+        free = null;
+        return call.begin(what, type);
+    }
+
     void run(Call call) {
         Plan plan = plan(call, direct.admit(call));
         if (plan.choice().direct()) {
+            call.enter(copies.of(call.type, copied(call)));
             if (direct.run(call)) {
+                end(call);
                 return;
             }
             plan = plan(call, false);
@@ -59,18 +74,39 @@ final class Caller {
         prepare(runner, call, plan, work.of(call.type, elements(call, plan)), copies.of(call.type, copied(call)));
         engine.run(runner);
         runner.end();
+        end(call);
+    }
+
+    private void end(Call call) {
+        call.leave();
+        free = call.release();
     }
 
     Request start(Call call) {
         Plan plan = plan(call, false);
         var own = new Runner(engine, context, worldRanks);
         prepare(own, call, plan, Scratch.make(call.type, elements(call, plan)), Scratch.make(call.type, copied(call)));
-        return new CollectiveRequest(engine, own);
+        return new CollectiveRequest(engine, own, call);
+    }
+
+    /** The same runner and memory for each start. */
+    CollectivePlan plan(Call call) {
+        Plan plan = plan(call, false);
+        var own = new Runner(engine, context, worldRanks);
+        Object scratch = Scratch.make(call.type, elements(call, plan));
+        Object copy = Scratch.make(call.type, copied(call));
+        return new CollectivePlan(engine, own, call, () -> prepare(own, call, plan, scratch, copy));
+    }
+
+    /** A call of no elements goes the way of one with one, so that ranks which pass more do not wait for ever. */
+    private static boolean isEmpty(Call call) {
+        return call.count == 0 && call.isEven();
     }
 
     private Plan plan(Call call, boolean direct) {
         boolean commutative = call.op == null || call.op.commutative();
-        return plans.of(call.what, call.root, call.count, call.width, commutative, direct, call.blocks);
+        long count = isEmpty(call) ? 1 : call.count;
+        return plans.of(call.what, call.root, count, call.width, commutative, direct, call.blocks);
     }
 
     private static long elements(Call call, Plan plan) {
@@ -78,19 +114,32 @@ final class Caller {
     }
 
     private static long copied(Call call) {
-        return call.what == Collective.ALLTOALL && call.send == null ? call.recvCount : 0;
+        return call.copies() ? call.out.count : 0;
     }
 
     private void prepare(Runner target, Call call, Plan plan, Object scratch, Object copy) {
-        if (copied(call) > 0) {
-            call.copySend(copy);
-        }
+        call.enter(copy);
         target.bind(Space.SEND, call.send, call.sendOffset);
         target.bind(Space.RECV, call.recv, call.recvOffset);
         target.bind(Space.WORK, scratch, 0);
-        // Calls of a group are numbered alike on all ranks, so two under way at once cannot mix.
-        tag = (tag + 1) & Integer.MAX_VALUE;
-        target.prepare(plan.schedule(), call.what.word(), tag, call.type, call.width, call.op);
+        if (call.typed != null) {
+            call.typed.enter(target);
+        }
+        int tag = CallTag.of(number++, call.what, alike(call));
+        target.prepare(plan.schedule(), tag, call.type, isEmpty(call) ? 0 : call.width, call.op);
+    }
+
+    /** A number made of what all ranks must pass alike; the type is checked with each message. */
+    private static int alike(Call call) {
+        int alike = call.root;
+        if (call.op != null) {
+            alike = alike * 31 + call.op.toString().hashCode();
+        }
+        return switch (call.what) {
+            case BARRIER, SCATTERV, GATHERV, ALLTOALLV, ALLTOALLW -> alike;
+            case ALLGATHERV, REDUCE_SCATTER -> alike * 31 + Arrays.hashCode(call.blocks.counts());
+            default -> alike * 31 + Long.hashCode(call.count);
+        };
     }
 
     /** Rank 0 takes a region of the segment for a group on one host and tells the others where; 0 if there is no room. */
@@ -103,10 +152,7 @@ final class Caller {
                 offset[0] = 0; // all ranks go on with messages
             }
         }
-        new Call(this, worldRanks.length, rank)
-                .begin(Collective.BROADCAST, Type.LONG)
-                .recv(offset, 1)
-                .run();
+        begin(Collective.BROADCAST, Type.LONG).recv(offset, 1).run();
         return offset[0];
     }
 
@@ -120,13 +166,6 @@ final class Caller {
     }
 
     private static long[] packed(long[] counts) {
-        if (counts == null) {
-            return null;
-        }
-        var displacements = new long[counts.length];
-        for (int i = 1; i < counts.length; i++) {
-            displacements[i] = displacements[i - 1] + counts[i - 1];
-        }
-        return displacements;
+        return counts == null ? null : Counts.displacements(counts);
     }
 }

@@ -10,11 +10,13 @@ import jmpi.comm.transport.Progress;
 final class CollectiveRequest implements Request {
     private final Engine engine;
     private Runner runner;
+    private final Call call;
     private RuntimeException failure;
 
-    CollectiveRequest(Engine engine, Runner runner) {
+    CollectiveRequest(Engine engine, Runner runner, Call call) {
         this.engine = engine;
         this.runner = runner;
+        this.call = call;
         engine.start(runner);
     }
 
@@ -44,10 +46,12 @@ final class CollectiveRequest implements Request {
     private void end() {
         try {
             runner.end();
+            call.leave();
         } catch (RuntimeException e) {
             failure = e;
         } finally {
             runner = null;
+            call.release();
         }
     }
 

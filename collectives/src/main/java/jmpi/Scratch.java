@@ -3,6 +3,7 @@ package jmpi;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Array;
+import jmpi.comm.Buf;
 import jmpi.comm.Memory;
 import jmpi.comm.Type;
 
@@ -23,6 +24,12 @@ final class Scratch {
             byType[type.ordinal()] = kept;
         }
         return kept;
+    }
+
+    /** So many elements. */
+    static Buf buf(Type type, long count) {
+        Object memory = make(type, count);
+        return memory instanceof MemorySegment segment ? Buf.of(segment, type) : Buf.of(memory);
     }
 
     static Object make(Type type, long count) {

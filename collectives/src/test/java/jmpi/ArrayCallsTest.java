@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import jmpi.comm.Request;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,12 +23,14 @@ class ArrayCallsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 4})
     void everyOverload(int p) throws Exception {
-        Method[] methods = ArrayCalls.class.getDeclaredMethods();
-        List<Method> calls = Arrays.stream(methods)
-                .filter(m -> java.lang.reflect.Modifier.isPublic(m.getModifiers()))
-                .sorted(Comparator.comparing(Method::toString))
-                .toList();
-        assertTrue(calls.size() >= 100, "found " + calls.size());
+        var calls = new ArrayList<Method>();
+        for (Class<?> c = Communicator.class; c != MessagePlans.class; c = c.getSuperclass()) {
+            Arrays.stream(c.getDeclaredMethods())
+                    .filter(m -> Modifier.isPublic(m.getModifiers()) && takesArrays(m))
+                    .forEach(calls::add);
+        }
+        calls.sort(Comparator.comparing(Method::toString));
+        assertTrue(calls.size() >= 350, "found " + calls.size());
         Ranks.run(p, world -> {
             for (Method call : calls) {
                 new Invocation(world, call).check();
@@ -35,9 +38,18 @@ class ArrayCallsTest {
         });
     }
 
+    private static boolean takesArrays(Method m) {
+        return m.getParameterCount() > 0
+                && m.getParameterTypes()[0].isArray()
+                && m.getParameterTypes()[0].getComponentType().isPrimitive();
+    }
+
     private record Invocation(Communicator world, Method method) {
         String name() {
             String name = method.getName();
+            if (method.getReturnType() == Plan.class) {
+                return name.substring(0, name.length() - "Plan".length());
+            }
             return method.getReturnType() == Request.class ? name.substring(1) : name;
         }
 
@@ -60,7 +72,7 @@ class ArrayCallsTest {
         }
 
         static long value(int rank, int i) {
-            return rank * 7 + i + 1;
+            return rank * 3 + i + 1; // four of them fit into a byte
         }
 
         Object array(int length) {
@@ -86,10 +98,10 @@ class ArrayCallsTest {
         }
 
         void check() throws Exception {
-            boolean inPlace = Arrays.stream(method.getParameterTypes())
-                            .filter(Class::isArray)
-                            .count()
-                    == 1;
+            long arrays = Arrays.stream(method.getParameterTypes())
+                    .filter(Class::isArray)
+                    .count();
+            boolean inPlace = arrays - countsGiven() == 1;
             switch (name()) {
                 case "broadcast" -> {
                     Object data = blocks(1);
@@ -102,7 +114,7 @@ class ArrayCallsTest {
                     Object recv = inPlace ? send : array(COUNT);
                     run(send, recv, Op.SUM);
                     if (result) {
-                        expect(recv, this::sum);
+                        expect(recv, i -> sum(p(), i));
                     }
                 }
                 case "gather", "gatherv" -> {
@@ -132,13 +144,43 @@ class ArrayCallsTest {
                     run(send, recv);
                     expect(recv, i -> value(i / COUNT, me() * COUNT + i % COUNT));
                 }
+                case "reduceScatter", "reduceScatterBlock" -> {
+                    Object send = blocks(p());
+                    Object recv = inPlace ? send : array(COUNT);
+                    run(send, recv, Op.SUM);
+                    for (int i = 0; i < COUNT; i++) {
+                        assertEquals(sum(p(), me() * COUNT + i), Values.get(recv, i), method + " on " + p());
+                    }
+                }
+                case "scan", "exscan" -> {
+                    int ranks = name().equals("scan") ? me() + 1 : me();
+                    Object send = blocks(1);
+                    Object recv = inPlace ? send : array(COUNT);
+                    run(send, recv, Op.SUM);
+                    if (ranks > 0) {
+                        expect(recv, i -> sum(ranks, i));
+                    }
+                }
+                case "reduceLocal" -> {
+                    Object data = blocks(1);
+                    run(blocks(1), data, Op.SUM);
+                    expect(data, i -> 2 * value(me(), i));
+                }
                 default -> throw new AssertionError("unknown: " + method);
             }
         }
 
-        private long sum(int i) {
+        private int countsGiven() {
+            return switch (name()) {
+                case "gatherv", "scatterv", "allgatherv", "reduceScatter" -> 1;
+                case "alltoallv" -> method.getParameterCount() == 2 ? 1 : 2;
+                default -> 0;
+            };
+        }
+
+        private static long sum(int ranks, int i) {
             long sum = 0;
-            for (int r = 0; r < p(); r++) {
+            for (int r = 0; r < ranks; r++) {
                 sum += value(r, i);
             }
             return sum;
@@ -148,16 +190,9 @@ class ArrayCallsTest {
         private void run(Object... given) throws Exception {
             Class<?>[] types = method.getParameterTypes();
             var arguments = new Object[types.length];
-            boolean withCounts = name().endsWith("v");
             int data = 0;
             for (int i = 0; i < types.length; i++) {
-                boolean isCounts = withCounts
-                        && switch (name()) {
-                            case "scatterv" -> i == 1;
-                            case "alltoallv" -> i == 1 || i == 3;
-                            default -> i == 2;
-                        };
-                if (isCounts) {
+                if (isCounts(types, i)) {
                     arguments[i] = counts(types[i]);
                 } else if (types[i].isArray()) {
                     arguments[i] = given[data++];
@@ -165,10 +200,45 @@ class ArrayCallsTest {
                     arguments[i] = types[i] == Op.class ? Op.SUM : (Object) root();
                 }
             }
-            Object result = method.invoke(world, arguments);
-            if (result instanceof Request request) {
-                request.await();
+            switch (method.invoke(world, arguments)) {
+                case Plan plan -> again(plan, arguments);
+                case Request request -> request.await();
+                case null, default -> {}
             }
+        }
+
+        /** In alltoallv counts stand behind each array, elsewhere behind the first one or before the last one. */
+        private boolean isCounts(Class<?>[] types, int i) {
+            return types[i].isArray()
+                    && switch (countsGiven()) {
+                        case 0 -> false;
+                        case 1 ->
+                            name().equals("scatterv") || types.length == 2 || !types[2].isArray() ? i == 1 : i == 2;
+                        default -> i == 1 || i == 3;
+                    };
+        }
+
+        /** Makes a planned call three times, each time on the same data. */
+        private static void again(Plan plan, Object[] arguments) {
+            var before = new Object[arguments.length];
+            for (int i = 0; i < arguments.length; i++) {
+                before[i] = arguments[i] instanceof Object o && o.getClass().isArray() ? copy(o) : null;
+            }
+            for (int turn = 0; turn < 3; turn++) {
+                for (int i = 0; i < arguments.length; i++) {
+                    if (before[i] != null) {
+                        System.arraycopy(before[i], 0, arguments[i], 0, Array.getLength(before[i]));
+                    }
+                }
+                plan.run();
+            }
+        }
+
+        private static Object copy(Object array) {
+            int length = Array.getLength(array);
+            Object copy = Array.newInstance(array.getClass().getComponentType(), length);
+            System.arraycopy(array, 0, copy, 0, length);
+            return copy;
         }
 
         private void expect(Object array, java.util.function.IntToLongFunction expected) {

@@ -44,6 +44,55 @@ class CollectiveAllocationTest {
                 allocated.addAndGet(round, MEMORY.getCurrentThreadAllocatedBytes() - before);
             }
         });
+        check(allocated, turns);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 600", "1000, 400", "20000, 100"})
+    void plans(int n, int turns) throws Exception {
+        var allocated = new AtomicLongArray(ROUNDS);
+        Ranks.run(3, world -> {
+            double[] a = new double[n];
+            double[] all = new double[3 * n];
+            long[] counts = {n, n, n};
+            int next = (world.rank() + 1) % 3;
+            int before = (world.rank() + 2) % 3;
+            Plan recv = world.recvPlan(a, before, 1);
+            Plan send = world.sendPlan(all, next, 2);
+            Plan[] plans = {
+                world.barrierPlan(),
+                world.broadcastPlan(a, 1),
+                world.allreducePlan(a, Op.SUM),
+                world.reducePlan(a, Op.MAX, 2),
+                world.alltoallPlan(all),
+                world.allgatherPlan(a, all),
+                world.allgathervPlan(a, all, counts),
+                world.gathervPlan(a, all, counts, 1),
+                world.reduceScatterPlan(all, counts, Op.SUM),
+                world.reduceScatterBlockPlan(all, a, Op.SUM),
+                world.scanPlan(a, Op.MIN),
+                world.exscanPlan(a, Op.SUM)
+            };
+            for (int round = 0; round < ROUNDS; round++) {
+                long start = MEMORY.getCurrentThreadAllocatedBytes();
+                for (int i = 0; i < turns; i++) {
+                    for (Plan plan : plans) {
+                        plan.run();
+                    }
+                    recv.start();
+                    world.send(a, next, 1);
+                    recv.await();
+                    send.start();
+                    world.recv(all, before, 2);
+                    send.await();
+                }
+                allocated.addAndGet(round, MEMORY.getCurrentThreadAllocatedBytes() - start);
+            }
+        });
+        check(allocated, turns);
+    }
+
+    private static void check(AtomicLongArray allocated, int turns) {
         long best = IntStream.range(0, ROUNDS).mapToLong(allocated::get).min().getAsLong();
         assertTrue(best < MOST * MEASURED, turns + " turns allocated in each round " + allocated + " bytes");
     }
@@ -58,5 +107,8 @@ class CollectiveAllocationTest {
         world.allgather(a, all);
         world.gather(a, all, 0);
         world.scatter(all, a, 1);
+        world.scan(a, Op.MAX);
+        world.exscan(a, Op.MAX);
+        world.reduceScatterBlock(all, a, Op.MAX);
     }
 }

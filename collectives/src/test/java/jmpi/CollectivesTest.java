@@ -106,6 +106,11 @@ class CollectivesTest {
             allgatherv();
             alltoall();
             alltoallv();
+            alltoallw();
+            reduceScatter();
+            reduceScatterBlock();
+            scan();
+            exscan();
         }
 
         void one(Collective collective) {
@@ -122,6 +127,11 @@ class CollectivesTest {
                     case ALLGATHERV -> allgatherv();
                     case ALLTOALL -> alltoall();
                     case ALLTOALLV -> alltoallv();
+                    case ALLTOALLW -> alltoallw();
+                    case REDUCE_SCATTER -> reduceScatter();
+                    case REDUCE_SCATTER_BLOCK -> reduceScatterBlock();
+                    case SCAN -> scan();
+                    case EXSCAN -> exscan();
                     case BARRIER -> go(world::barrier, world::ibarrier);
                 }
             }
@@ -168,8 +178,13 @@ class CollectivesTest {
         }
 
         long sum(long i) {
+            return sum(p(), i);
+        }
+
+        /** Of the first ranks. */
+        static long sum(int ranks, long i) {
             long sum = 0;
-            for (int r = 0; r < p(); r++) {
+            for (int r = 0; r < ranks; r++) {
                 sum += value(r, i);
             }
             return sum;
@@ -206,7 +221,10 @@ class CollectivesTest {
                 Buf own = Values.fill(recv.slice((long) count * root, count), i -> value(root, i));
                 go(() -> world.gather(own, recv, root), () -> world.igather(own, recv, root));
                 checkBlocks(recv, what("gather in place", root));
+                go(() -> world.gather(null, recv, root), () -> world.igather(null, recv, root));
+                checkBlocks(recv, what("gather without the root's", root));
             } else {
+                go(() -> world.gather(send, null, root), () -> world.igather(send, null, root));
                 go(() -> world.gather(send, null, root), () -> world.igather(send, null, root));
             }
         }
@@ -242,6 +260,9 @@ class CollectivesTest {
             Buf own = me() == root ? send.slice((long) count * root, count) : recv;
             go(() -> world.scatter(send, own, root), () -> world.iscatter(send, own, root));
             Values.check(own, i -> value(me(), i), what("scatter in place", root));
+            Buf none = me() == root ? null : recv;
+            go(() -> world.scatter(send, none, root), () -> world.iscatter(send, none, root));
+            Values.check(own, i -> value(me(), i), what("scatter without the root's", root));
         }
 
         /** Blocks of all lengths, some of them empty. */
@@ -306,6 +327,13 @@ class CollectivesTest {
             if (me() == root) {
                 checkHoles(recv, counts, displacements, what("gatherv", root));
             }
+            Buf others = me() == root ? null : send;
+            go(
+                    () -> world.gatherv(others, recv, given, places, root),
+                    () -> world.igatherv(others, recv, given, places, root));
+            if (me() == root) {
+                checkHoles(recv, counts, displacements, what("gatherv without the root's", root));
+            }
         }
 
         void allgatherv() {
@@ -342,6 +370,11 @@ class CollectivesTest {
                     () -> world.scatterv(send, given, places, recv, root),
                     () -> world.iscatterv(send, given, places, recv, root));
             Values.check(recv, i -> value(me(), i), what("scatterv", root));
+            Buf others = me() == root ? null : recv;
+            go(
+                    () -> world.scatterv(send, given, places, others, root),
+                    () -> world.iscatterv(send, given, places, others, root));
+            Values.check(recv, i -> value(me(), i), what("scatterv without the root's", root));
         }
 
         private Buf blocksForAll() {
@@ -385,6 +418,95 @@ class CollectivesTest {
                     () -> world.alltoallv(send, sendCounts, sendPlaces, recv, recvCounts, recvPlaces),
                     () -> world.ialltoallv(send, sendCounts, sendPlaces, recv, recvCounts, recvPlaces));
             checkHoles(recv, recvCounts, recvPlaces, what("alltoallv", 0));
+            // In place as much goes to each rank as comes from it.
+            long[] counts = new long[p()];
+            for (int r = 0; r < p(); r++) {
+                counts[r] = length(me(), r) + length(r, me());
+            }
+            long[] places = holes(counts);
+            Buf both = make(room(counts));
+            for (int r = 0; r < p(); r++) {
+                Values.fill(both.slice(places[r], counts[r]), i -> value(me(), i));
+            }
+            go(
+                    () -> world.alltoallv(null, null, null, both, counts, places),
+                    () -> world.ialltoallv(null, null, null, both, counts, places));
+            checkHoles(both, counts, places, what("alltoallv in place", 0));
+        }
+
+        /** A type for each pair of ranks. */
+        private Buf typed(int from, int to, long length) {
+            Type type = Type.values()[(from + 2 * to) % Type.values().length];
+            return Values.fill(Values.make(type, kind, length), i -> UNTOUCHED);
+        }
+
+        void alltoallw() {
+            var send = new Buf[p()];
+            var recv = new Buf[p()];
+            for (int r = 0; r < p(); r++) {
+                send[r] = Values.fill(typed(me(), r, length(me(), r)), i -> value(me(), i));
+                recv[r] = typed(r, me(), length(r, me()));
+            }
+            go(() -> world.alltoallw(send, recv), () -> world.ialltoallw(send, recv));
+            for (int r = 0; r < p(); r++) {
+                int from = r;
+                Values.check(recv[r], i -> value(from, i), what("alltoallw", 0) + ", block " + r);
+                Values.check(send[r], i -> value(me(), i), what("alltoallw", 0) + ": what was sent, block " + r);
+                recv[r] = Values.fill(typed(Math.min(r, me()), Math.max(r, me()), count), i -> value(me(), i));
+            }
+            go(() -> world.alltoallw(null, recv), () -> world.ialltoallw(null, recv));
+            for (int r = 0; r < p(); r++) {
+                int from = r;
+                Values.check(recv[r], i -> value(from, i), what("alltoallw in place", 0) + ", block " + r);
+            }
+        }
+
+        void reduceScatterBlock() {
+            Buf send = mine((long) count * p());
+            Buf recv = make(count);
+            go(() -> world.reduceScatterBlock(send, recv, Op.SUM), () -> world.ireduceScatterBlock(send, recv, Op.SUM));
+            Values.check(send, i -> value(me(), i), what("reduceScatterBlock", 0) + ": the operand");
+            Values.check(recv, i -> sum((long) count * me() + i), what("reduceScatterBlock", 0));
+            go(() -> world.reduceScatterBlock(null, send, Op.SUM), () -> world.ireduceScatterBlock(null, send, Op.SUM));
+            Values.check(
+                    send.slice(0, count), i -> sum((long) count * me() + i), what("reduceScatterBlock in place", 0));
+        }
+
+        void reduceScatter() {
+            long[] counts = rootLengths();
+            long[] starts = Counts.displacements(counts);
+            long all = starts[p() - 1] + counts[p() - 1];
+            Buf send = mine(all);
+            Buf recv = make(counts[me()]);
+            go(
+                    () -> world.reduceScatter(send, recv, counts, Op.SUM),
+                    () -> world.ireduceScatter(send, recv, counts, Op.SUM));
+            Values.check(send, i -> value(me(), i), what("reduceScatter", 0) + ": the operand");
+            Values.check(recv, i -> sum(starts[me()] + i), what("reduceScatter", 0));
+            go(
+                    () -> world.reduceScatter(null, send, counts, Op.SUM),
+                    () -> world.ireduceScatter(null, send, counts, Op.SUM));
+            Values.check(send.slice(0, counts[me()]), i -> sum(starts[me()] + i), what("reduceScatter in place", 0));
+        }
+
+        void scan() {
+            Buf send = mine(count);
+            Buf recv = make(count);
+            go(() -> world.scan(send, recv, Op.SUM), () -> world.iscan(send, recv, Op.SUM));
+            Values.check(send, i -> value(me(), i), what("scan", 0) + ": the operand");
+            Values.check(recv, i -> sum(me() + 1, i), what("scan", 0));
+            go(() -> world.scan(send, Op.SUM), () -> world.iscan(send, Op.SUM));
+            Values.check(send, i -> sum(me() + 1, i), what("scan in place", 0));
+        }
+
+        void exscan() {
+            Buf send = mine(count);
+            Buf recv = make(count);
+            go(() -> world.exscan(send, recv, Op.SUM), () -> world.iexscan(send, recv, Op.SUM));
+            Values.check(send, i -> value(me(), i), what("exscan", 0) + ": the operand");
+            Values.check(recv, i -> me() == 0 ? UNTOUCHED : sum(me(), i), what("exscan", 0));
+            go(() -> world.exscan(send, Op.SUM), () -> world.iexscan(send, Op.SUM));
+            Values.check(send, i -> me() == 0 ? value(0, i) : sum(me(), i), what("exscan in place", 0));
         }
     }
 }

@@ -83,16 +83,8 @@ class ReductionsTest {
             with(algorithm, p, world -> {
                 for (int pairs : new int[] {1, 7, 127, 128, 5000, 20_000}) {
                     long[] mine = new long[2 * pairs];
-                    long[] expected = new long[2 * pairs];
+                    long[] expected = composed(p, 0, pairs);
                     for (int i = 0; i < pairs; i++) {
-                        long a = 1;
-                        long b = 0;
-                        for (int r = 0; r < p; r++) {
-                            b += a * (r + 10L * i);
-                            a *= r + 2;
-                        }
-                        expected[2 * i] = a;
-                        expected[2 * i + 1] = b;
                         mine[2 * i] = world.rank() + 2;
                         mine[2 * i + 1] = world.rank() + 10L * i;
                     }
@@ -156,5 +148,62 @@ class ReductionsTest {
             world.broadcast(first, 0);
             assertArrayEquals(first, a);
         });
+    }
+
+    /** Prefixes and parts of results of an operation that does not commute, on pairs that belong together. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 8})
+    void prefixesAndPartsKeepTheOrder(int p) throws Exception {
+        Ranks.run(p, world -> {
+            int me = world.rank();
+            for (int pairs : new int[] {1, 40, 6000}) {
+                long[] mine = new long[2 * pairs * p];
+                for (int i = 0; i < pairs * p; i++) {
+                    mine[2 * i] = me + 2;
+                    mine[2 * i + 1] = me + 10L * i;
+                }
+                long[] result = new long[mine.length];
+                world.scan(mine, result, COMPOSE);
+                assertArrayEquals(composed(me + 1, 0, pairs * p), result, "scan of " + pairs + " on " + p);
+                Arrays.fill(result, 7);
+                world.exscan(mine, result, COMPOSE);
+                long[] before = new long[mine.length];
+                Arrays.fill(before, 7);
+                assertArrayEquals(
+                        me == 0 ? before : composed(me, 0, pairs * p), result, "exscan of " + pairs + " on " + p);
+                long[] part = new long[2 * pairs];
+                world.reduceScatterBlock(mine, part, COMPOSE);
+                assertArrayEquals(composed(p, me * pairs, pairs), part, "a block of " + pairs + " on " + p);
+                long[] counts = new long[p];
+                for (int r = 0; r < p; r++) {
+                    counts[r] = r == 0 ? 2L * p * pairs - 2L * (p - 1) * (pairs / 2) : pairs / 2 * 2L;
+                }
+                long first = Counts.displacements(counts)[me] / 2;
+                world.reduceScatter(mine, counts, COMPOSE);
+                assertArrayEquals(
+                        composed(p, (int) first, (int) counts[me] / 2),
+                        Arrays.copyOf(mine, (int) counts[me]),
+                        "a part of " + pairs + " on " + p);
+                long[] twice = {2, 3};
+                world.reduceLocal(new long[] {5, 7}, twice, COMPOSE);
+                assertArrayEquals(new long[] {10, 22}, twice);
+            }
+        });
+    }
+
+    /** The maps of the first ranks, one after the other, from one pair on. */
+    private static long[] composed(int ranks, int first, int pairs) {
+        var expected = new long[2 * pairs];
+        for (int i = 0; i < pairs; i++) {
+            long a = 1;
+            long b = 0;
+            for (int r = 0; r < ranks; r++) {
+                b += a * (r + 10L * (first + i));
+                a *= r + 2;
+            }
+            expected[2 * i] = a;
+            expected[2 * i + 1] = b;
+        }
+        return expected;
     }
 }

@@ -15,7 +15,9 @@ final class Values {
     enum Kind {
         ARRAY,
         ARRAY_RANGE,
-        NATIVE
+        NATIVE,
+        /** Pairs with holes between them. */
+        STRIDED
     }
 
     private Values() {}
@@ -27,6 +29,9 @@ final class Values {
             case NATIVE ->
                 Buf.of(Arena.ofAuto().allocate((count + 1) * type.bytes(), 8), type)
                         .slice(1, count);
+            case STRIDED ->
+                Buf.strided(array(type, 5 * count + 5), 2, (int) (count + 1) / 2, 2, 5)
+                        .slice(0, count);
         };
     }
 
@@ -39,13 +44,18 @@ final class Values {
         for (int i = 0; i < buf.count(); i++) {
             set(all, i, value.applyAsLong(i));
         }
-        Memory.copy(all, 0, buf.base(), buf.offset(), buf.bytes());
+        if (buf.isContiguous()) {
+            Memory.copy(all, 0, buf.base(), buf.offset(), buf.bytes());
+        } else {
+            buf.unpack(Buf.of(all), buf.count());
+        }
         return buf;
     }
 
     static void check(Buf buf, LongUnaryOperator expected, String what) {
         Object all = array(buf.type(), buf.count());
-        Memory.copy(buf.base(), buf.offset(), all, 0, buf.bytes());
+        Buf packed = buf.packed();
+        Memory.copy(packed.base(), packed.offset(), all, 0, buf.bytes());
         for (int i = 0; i < buf.count(); i++) {
             long found = get(all, i);
             if (found != expected.applyAsLong(i)) {

@@ -3,9 +3,11 @@ package jmpi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import jmpi.comm.Buf;
 import jmpi.comm.MismatchException;
 import jmpi.comm.MpiException;
+import jmpi.comm.Request;
 import jmpi.comm.Type;
 import jmpi.comm.UsageException;
 import org.junit.jupiter.api.Test;
@@ -82,6 +84,42 @@ class WrongCallsTest {
                     "allreduce",
                     "a buffer of INT",
                     "DOUBLE");
+            usage(
+                    () -> world.reduceScatterBlock(five, four, Op.SUM),
+                    me,
+                    "reduceScatterBlock",
+                    "send buffer has 5",
+                    "8");
+            usage(() -> world.reduceScatterBlock(five, Op.SUM), me, "reduceScatterBlock", "5 DOUBLE", "2 ranks");
+            usage(() -> world.reduceScatter(four, five, counts, Op.SUM), me, "reduceScatter", "result block of rank 1");
+            usage(() -> world.reduceScatter(five, five, counts, Op.SUM), me, "reduceScatter", "receive buffer has 5");
+            usage(() -> world.reduceScatter(eight, counts, Op.SUM), me, "reduceScatter", "receive buffer has 8", "5");
+            usage(
+                    () -> world.reduceScatter(new int[5], counts, Op.MINLOC),
+                    me,
+                    "reduceScatter",
+                    "multiple of 2 for MINLOC");
+            usage(() -> world.scan(four, five, Op.SUM), me, "scan", "receive buffer has 5", "4");
+            usage(() -> world.exscan(four, Op.BAND), "BAND", "DOUBLE");
+            usage(() -> world.scan(four, null), me, "scan", "no operation");
+            usage(() -> world.reduceLocal(four, five, Op.SUM), me, "reduceLocal", "4 and 5 DOUBLE", "as many");
+            usage(
+                    () -> world.reduceLocal(Buf.of(four), Buf.of(new int[4]), Op.SUM),
+                    me,
+                    "reduceLocal",
+                    "DOUBLE and INT");
+            usage(() -> world.gather((double[]) null, null, other), me, "gather", "no send buffer");
+            usage(() -> world.scatter((double[]) null, four, world.rank()), me, "scatter", "no send buffer");
+            usage(() -> world.broadcast((Buf) null, 0), me, "broadcast", "no receive buffer");
+            Buf[] two = {Buf.of(four), Buf.of(four)};
+            usage(() -> world.alltoallw(two, null), me, "alltoallw", "no receive buffers", "2 ranks");
+            usage(() -> world.alltoallw(new Buf[1], two), me, "alltoallw", "1 send buffers", "2 ranks");
+            usage(() -> world.alltoallw(new Buf[2], two), me, "alltoallw", "no send buffer for rank 0");
+            usage(
+                    () -> world.alltoallw(new Buf[] {Buf.of(new int[4]), Buf.of(new int[4])}, two),
+                    me,
+                    "alltoallw",
+                    "own block, INT sent and DOUBLE received");
             Buf fixed = Buf.of(
                     java.lang.foreign.MemorySegment.ofArray(new double[4]).asReadOnly(), Type.DOUBLE);
             usage(() -> world.broadcast(fixed, other), me, "broadcast", "read-only");
@@ -203,6 +241,83 @@ class WrongCallsTest {
             mismatches(world -> {
                 long[] counts = {n + world.rank(), n};
                 world.alltoallv(new int[3 * n], counts, new int[3 * n], new long[] {n, n});
+            });
+        }
+    }
+
+    /** Messages of another call, not merely the absence of the expected ones. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void differentCallsByMessages(int first) throws Exception {
+        mismatches(
+                world -> {
+                    if (world.rank() == first) {
+                        world.ibarrier().await();
+                    } else {
+                        world.iallreduce(new long[5], Op.SUM).await();
+                    }
+                },
+                "barrier",
+                "allreduce",
+                "same order");
+        mismatches(
+                world -> {
+                    if (world.rank() == first) {
+                        world.allgather(new int[20_000]);
+                    } else {
+                        world.alltoall(new int[20_000]);
+                    }
+                },
+                "allgather",
+                "alltoall");
+        mismatches(
+                world -> world.iallreduce(new long[5], world.rank() == first ? Op.SUM : Op.MAX)
+                        .await(),
+                "allreduce",
+                "another count, operation or root");
+        mismatches(world -> world.scan(new long[5], world.rank() == first ? Op.SUM : Op.MAX), "scan");
+        mismatches(world -> world.reduceScatter(new long[5], split(2 + (world.rank() ^ first), 5), Op.SUM));
+    }
+
+    private static long[] split(long mine, long all) {
+        return new long[] {mine, all - mine};
+    }
+
+    /** Every rank but one makes one call: who meets the odd one's message says so, whatever it waits for itself. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 3})
+    void oneOfFourMakesAnotherCall(int odd) throws Exception {
+        var told = new AtomicBoolean();
+        Ranks.run(4, world -> {
+            Request request = world.rank() == odd ? world.ibarrier() : world.iallreduce(new double[64], Op.SUM);
+            while (!told.get()) {
+                try {
+                    if (request.test()) {
+                        request.await();
+                    }
+                } catch (MismatchException e) {
+                    assertTrue(e.getMessage().contains("barrier"), e.getMessage());
+                    assertTrue(e.getMessage().contains("allreduce"), e.getMessage());
+                    told.set(true);
+                }
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000})
+    void noElementsHereAndSomeThere(int n) throws Exception {
+        for (int empty = 0; empty < 2; empty++) {
+            int none = empty;
+            mismatches(world -> world.broadcast(new int[world.rank() == none ? 0 : n], 0), "broadcast");
+            mismatches(world -> world.iallreduce(new int[world.rank() == none ? 0 : n], Op.SUM)
+                    .await());
+            mismatches(world -> world.reduce(new int[world.rank() == none ? 0 : n], Op.SUM, 1), "reduce");
+            mismatches(world -> world.alltoall(new int[world.rank() == none ? 0 : 2 * n]), "alltoall");
+            mismatches(world -> world.scan(new int[world.rank() == none ? 0 : n], Op.SUM), "scan");
+            mismatches(world -> {
+                int mine = world.rank() == none ? 0 : n;
+                world.gather(new int[mine], new int[2 * mine], 0);
             });
         }
     }

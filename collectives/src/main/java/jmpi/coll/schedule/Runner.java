@@ -2,6 +2,9 @@ package jmpi.coll.schedule;
 
 import java.util.Arrays;
 import jmpi.Op;
+import jmpi.coll.check.CallTag;
+import jmpi.coll.select.Collective;
+import jmpi.comm.Buf;
 import jmpi.comm.Memory;
 import jmpi.comm.MismatchException;
 import jmpi.comm.TruncationException;
@@ -26,13 +29,16 @@ public final class Runner implements Ongoing {
     private int transferCount;
 
     private Schedule schedule;
-    private String call;
     private int tag;
     private Type type;
     private int width;
     private Op op;
     private final Object[] bases = new Object[Space.values().length];
     private final long[] offsets = new long[Space.values().length];
+    /** One for each rank instead of SEND and RECV; null but for an alltoallw. */
+    private Buf[] sendBlocks;
+
+    private Buf[] recvBlocks;
     private int round;
     private boolean started;
     private RuntimeException failure;
@@ -63,18 +69,28 @@ public final class Runner implements Ongoing {
     }
 
     /**
+     * Names a place for what goes to each rank and for what comes from it, of any type, instead of SEND and RECV. The
+     * schedule sends and receives these as a whole and does nothing else.
+     *
+     * @param send what each rank gets
+     * @param recv where to put what each rank gives
+     */
+    public void bind(Buf[] send, Buf[] recv) {
+        sendBlocks = send;
+        recvBlocks = recv;
+    }
+
+    /**
      * Sets out on a schedule; {@link #advance} does the rest.
      *
      * @param schedule what to do; its memory has been bound
-     * @param call the collective's name, for messages
-     * @param tag tells calls of one group that are under way together apart; the same on all ranks
+     * @param tag tells calls of one group that are under way together apart, {@link CallTag#of}
      * @param type what the elements are
-     * @param width bytes of what the schedule calls an element
+     * @param width bytes of what the schedule calls an element; if 0 only empty messages go round
      * @param op how to reduce; null if the schedule does not
      */
-    public void prepare(Schedule schedule, String call, int tag, Type type, int width, Op op) {
+    public void prepare(Schedule schedule, int tag, Type type, int width, Op op) {
         this.schedule = schedule;
-        this.call = call;
         this.tag = tag;
         this.type = type;
         this.width = width;
@@ -118,7 +134,14 @@ public final class Runner implements Ongoing {
     /** Lets go of the caller's memory and throws what went wrong, if anything did. */
     public void end() {
         Arrays.fill(bases, null);
+        bind(null, null);
         if (failure != null) {
+            for (int i = 0; i < transferCount; i++) {
+                if (transfers[i] != null) {
+                    engine.abandon(transfers[i]);
+                    transfers[i] = null;
+                }
+            }
             throw failure;
         }
     }
@@ -128,30 +151,33 @@ public final class Runner implements Ongoing {
         transferCount = 0;
         for (Step.Recv step : schedule.recvs(round)) {
             long bytes = step.count() * width;
-            add(
-                    engine.startReceive(
-                            context,
-                            worldRanks[step.peer()],
-                            tag,
-                            type,
-                            base(step.space()),
-                            at(step.space(), step.offset()),
-                            bytes),
-                    bytes);
+            add(receive(step, bytes), bytes);
         }
         for (Step.Send step : schedule.sends(round)) {
-            Operation send = engine.startSend(
-                    context,
-                    worldRanks[step.peer()],
-                    tag,
-                    type,
-                    base(step.space()),
-                    at(step.space(), step.offset()),
-                    step.count() * width);
+            Operation send = send(step, step.count() * width);
             if (send != null) {
                 add(send, -1);
             }
         }
+    }
+
+    private Operation receive(Step.Recv step, long bytes) {
+        int source = worldRanks[step.peer()];
+        if (recvBlocks != null) {
+            Buf to = recvBlocks[step.peer()];
+            return engine.startReceive(context, source, tag, to.type(), to.base(), to.offset(), bytes);
+        }
+        return engine.startReceive(
+                context, source, tag, type, base(step.space()), at(step.space(), step.offset()), bytes);
+    }
+
+    private Operation send(Step.Send step, long bytes) {
+        int dest = worldRanks[step.peer()];
+        if (sendBlocks != null) {
+            Buf from = sendBlocks[step.peer()];
+            return engine.startSend(context, dest, tag, from.type(), from.base(), from.offset(), bytes);
+        }
+        return engine.startSend(context, dest, tag, type, base(step.space()), at(step.space(), step.offset()), bytes);
     }
 
     private void add(Operation transfer, long bytes) {
@@ -164,12 +190,29 @@ public final class Runner implements Ongoing {
     }
 
     private boolean transfersDone() {
+        boolean done = true;
         for (int i = 0; i < transferCount; i++) {
             if (!transfers[i].done()) {
-                return false;
+                done = false;
+            } else if (transfers[i].tag() != tag) {
+                throw otherCall(transfers[i]); // the others may never be done
             }
         }
-        return true;
+        return done;
+    }
+
+    private MismatchException otherCall(Operation met) {
+        Collective theirs = CallTag.collective(met.tag());
+        String what = theirs == CallTag.collective(tag)
+                ? "passes another count, operation or root, and sends "
+                        + met.length() / met.type().bytes() + " " + met.type()
+                : "calls " + theirs.word();
+        return new MismatchException("rank " + engine.rank() + ": " + word() + ": rank " + met.peer() + " " + what
+                + "; do all ranks make the same calls in the same order with the same counts?");
+    }
+
+    private String word() {
+        return CallTag.collective(tag).word();
     }
 
     private void finishTransfers() {
@@ -187,16 +230,18 @@ public final class Runner implements Ongoing {
     private MismatchException finish(Operation transfer, long expectedBytes) {
         int peer = transfer.peer();
         long bytes = transfer.length();
+        Type elements = transfer.type();
         try {
             engine.finish(transfer);
         } catch (TruncationException | MismatchException e) {
             return new MismatchException(
-                    call + ": " + e.getMessage() + "; do all ranks make the same call with the same counts?");
+                    word() + ": " + e.getMessage() + "; do all ranks make the same call with the same counts?");
         }
         return expectedBytes < 0 || bytes == expectedBytes
                 ? null
-                : new MismatchException("rank " + engine.rank() + ": " + call + ": rank " + peer + " contributes "
-                        + bytes / type.bytes() + " " + type + ", expected " + expectedBytes / type.bytes()
+                : new MismatchException("rank " + engine.rank() + ": " + word() + ": rank " + peer + " contributes "
+                        + bytes / elements.bytes() + " " + elements + ", expected "
+                        + expectedBytes / elements.bytes()
                         + "; do all ranks make the same call with the same counts?");
     }
 
@@ -211,15 +256,18 @@ public final class Runner implements Ongoing {
                     Memory.copy(from, fromAt, to, toAt, c.count() * width);
                 }
             }
-            case Step.Reduce r ->
-                op.reduce(
-                        type,
-                        base(r.from()),
-                        at(r.from(), r.fromOffset()),
-                        base(r.into()),
-                        at(r.into(), r.intoOffset()),
-                        r.count(),
-                        r.fromIsLeft());
+            case Step.Reduce r -> {
+                if (width > 0) {
+                    op.reduce(
+                            type,
+                            base(r.from()),
+                            at(r.from(), r.fromOffset()),
+                            base(r.into()),
+                            at(r.into(), r.intoOffset()),
+                            r.count(),
+                            r.fromIsLeft());
+                }
+            }
         }
     }
 

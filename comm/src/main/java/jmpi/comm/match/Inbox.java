@@ -32,12 +32,7 @@ final class Inbox implements FrameHandler {
         Matcher matcher = matcher(receive.context);
         Unexpected message = matcher.takeUnexpected(receive.peer, receive.tag);
         if (message == null) {
-            Unexpected other = matcher.findDisagreeing(receive.tag);
-            if (other == null) {
-                matcher.post(receive);
-            } else {
-                disagree(receive, other.source, other.tag, other.type, other.length);
-            }
+            matcher.post(receive);
             return;
         }
         if (message.announced()) {
@@ -143,23 +138,7 @@ final class Inbox implements FrameHandler {
         if (eager && frame.length > 0) {
             Memory.read(frame.payload, frame.payloadOffset, message.data, 0, frame.length);
         }
-        Matcher matcher = matcher(frame.context);
-        matcher.add(message);
-        Operation waiting = matcher.takeDisagreeing(frame.tag);
-        if (waiting != null) {
-            disagree(waiting, source, frame.tag, frame.type, frame.length);
-        }
-    }
-
-    /** The receive fails; the message stays where it is, so that further receives fail too. */
-    private void disagree(Operation receive, int source, int tag, int type, long length) {
-        receive.failure =
-                new MismatchException(received(source, tag, type, length) + "; the receive expects tag " + receive.tag);
-        receive.peer = source;
-        receive.tag = tag;
-        receive.length = length;
-        receive.type = Type.ofCode(type);
-        receive.complete();
+        matcher(frame.context).add(message);
     }
 
     /** Gives a short message that has just come to its receive. */
@@ -203,10 +182,15 @@ final class Inbox implements FrameHandler {
     }
 
     private boolean accept(Operation receive, int source, int tag, int type, long length) {
+        boolean disagrees = receive.tag != Engine.ANY && receive.tag != tag;
         receive.peer = source;
         receive.tag = tag;
         receive.length = length;
-        if (type != receive.type.ordinal()) {
+        if (disagrees) {
+            receive.failure = new MismatchException(received(source, tag, type, length)
+                    + ", which does not belong to what else has been sent and received here");
+            receive.type = Type.ofCode(type);
+        } else if (type != receive.type.ordinal()) {
             receive.failure = new MismatchException(received(source, tag, type, length) + "; the receive expects "
                     + receive.type + ": send and receive must name the same type");
         } else if (length > receive.bytes) {

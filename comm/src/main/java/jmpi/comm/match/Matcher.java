@@ -16,25 +16,10 @@ final class Matcher {
         posted.add(receive);
     }
 
+    /** The receive that a message completes, well or, if its tag should be another, badly; null if it has to wait. */
     Operation takePosted(int source, int tag) {
-        return posted.take(source, tag);
-    }
-
-    /** Takes out a receive that no message can complete, because one came whose tag should be the same. */
-    Operation takeDisagreeing(int tag) {
-        return agreed == 0 ? null : posted.takeDisagreeing(tag, agreed);
-    }
-
-    /** A message whose tag should be that of a receive and is not; null if there is none. */
-    Unexpected findDisagreeing(int tag) {
-        if (agreed != 0) {
-            for (Unexpected at = first; at != null; at = at.next) {
-                if (at.tag != tag && ((at.tag ^ tag) & agreed) == 0) {
-                    return at;
-                }
-            }
-        }
-        return null;
+        Operation receive = posted.take(source, tag);
+        return receive == null && agreed != 0 ? posted.takeDisagreeing(tag, agreed) : receive;
     }
 
     boolean cancel(Operation receive) {
@@ -60,23 +45,38 @@ final class Matcher {
         return null;
     }
 
+    /** The message that completes a receive, well or, if its tag should be another, badly; null if it has to wait. */
     Unexpected takeUnexpected(int source, int tag) {
         Unexpected before = null;
         for (Unexpected at = first; at != null; before = at, at = at.next) {
             if (matches(at, source, tag)) {
-                if (before == null) {
-                    first = at.next;
-                } else {
-                    before.next = at.next;
-                }
-                if (last == at) {
-                    last = before;
-                }
-                at.next = null;
-                return at;
+                return unlink(before, at);
+            }
+        }
+        return agreed == 0 ? null : takeDisagreeing(tag);
+    }
+
+    private Unexpected takeDisagreeing(int tag) {
+        Unexpected before = null;
+        for (Unexpected at = first; at != null; before = at, at = at.next) {
+            if (at.tag != tag && ((at.tag ^ tag) & agreed) == 0) {
+                return unlink(before, at);
             }
         }
         return null;
+    }
+
+    private Unexpected unlink(Unexpected before, Unexpected at) {
+        if (before == null) {
+            first = at.next;
+        } else {
+            before.next = at.next;
+        }
+        if (last == at) {
+            last = before;
+        }
+        at.next = null;
+        return at;
     }
 
     private static boolean matches(Unexpected message, int source, int tag) {
