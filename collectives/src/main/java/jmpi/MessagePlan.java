@@ -53,10 +53,7 @@ final class MessagePlan extends Plan {
     Status finish() {
         Operation done = operation;
         operation = null;
-        Status status = sends ? null : group.status(done, data.type());
-        if (!sends) {
-            data.unpack(packed, status.count());
-        }
+        Status status = sends ? null : group.received(done, packed, data);
         if (done != null) {
             engine.finish(done);
         }

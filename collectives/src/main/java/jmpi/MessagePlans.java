@@ -3,7 +3,6 @@ package jmpi;
 import jmpi.comm.Buf;
 import jmpi.comm.PointToPoint;
 import jmpi.comm.Status;
-import jmpi.comm.Type;
 import jmpi.comm.match.Engine;
 import jmpi.comm.match.Operation;
 
@@ -21,8 +20,8 @@ abstract sealed class MessagePlans extends PointToPoint permits CollectiveCalls 
         return peer == PROC_NULL ? null : startReceive("recvPlan", packed, peer, tag);
     }
 
-    final Status status(Operation receive, Type type) {
-        return receive == null ? new Status(PROC_NULL, ANY_TAG, type, 0) : statusOf(receive);
+    final Status received(Operation receive, Buf packed, Buf data) {
+        return statusOf(receive, packed, data);
     }
 
     /**

@@ -1,12 +1,15 @@
 package jmpi.comm.match;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import jmpi.comm.MismatchException;
 import jmpi.comm.Type;
 import jmpi.comm.transport.Watch;
 import org.junit.jupiter.api.Test;
@@ -103,5 +106,40 @@ class MatchingTest {
         assertNull(engine.probe(17, Engine.ANY, Engine.ANY, (s, t, type, bytes) -> s));
         Operation same = engine.startReceive(0, Engine.ANY, Engine.ANY, Type.BYTE, new byte[1], 0, 1);
         assertTrue(same.done());
+    }
+
+    /** Tags that agree in the upper bits must agree in the lower: such a message fails a receive, from whomever it comes. */
+    @Test
+    void tagsThatMustAgree() {
+        engine.agree(0, 0xf0);
+        Operation waiting = engine.startReceive(0, 1, 0x51, Type.BYTE, new byte[1], 0, 1);
+        Operation later = engine.startReceive(0, 1, 0x61, Type.BYTE, new byte[1], 0, 1);
+        wire.eager(2, 0x52, 7);
+        engine.poke();
+        assertTrue(waiting.done());
+        assertEquals(2, waiting.peer());
+        assertEquals(0x52, waiting.tag());
+        assertThrows(MismatchException.class, () -> engine.finish(waiting));
+        assertFalse(later.done());
+        // The other way round: the message is there before the receive.
+        wire.eager(3, 0x71, 8);
+        wire.eager(1, 0x72, 9);
+        engine.poke();
+        byte[] room = new byte[1];
+        Operation own = engine.startReceive(0, 1, 0x72, Type.BYTE, room, 0, 1);
+        assertTrue(own.done());
+        engine.finish(own);
+        assertEquals(9, room[0]);
+        Operation other = engine.startReceive(0, 1, 0x72, Type.BYTE, room, 0, 1);
+        assertEquals(3, other.peer());
+        assertThrows(MismatchException.class, () -> engine.finish(other));
+        // A receive that was given up takes no message any more.
+        engine.abandon(later);
+        Operation again = engine.startReceive(0, 1, 0x61, Type.BYTE, room, 0, 1);
+        wire.eager(1, 0x61, 5);
+        engine.poke();
+        assertTrue(again.done());
+        engine.finish(again);
+        assertEquals(5, room[0]);
     }
 }
