@@ -29,6 +29,8 @@ final class World {
     private final Region[] send;
     private final Region[] recv;
     private final long[][] expected;
+    /** What a reduceScatter parts; long, so it is combined once. */
+    private long[] whole;
 
     /** Makes the memory; count means what it means in a shape, and blocks that differ have up to so many elements. */
     World(Collective collective, Hosts hosts, int root, int count, boolean commutative, boolean inPlace) {
@@ -147,7 +149,8 @@ final class World {
             case REDUCE_SCATTER, REDUCE_SCATTER_BLOCK -> {
                 long[] starts = shape.starts();
                 int n = (int) starts[ranks];
-                long[] own = Arrays.copyOfRange(reduced(ranks, n), (int) starts[rank], (int) starts[rank + 1]);
+                whole = whole == null ? reduced(ranks, n) : whole;
+                long[] own = Arrays.copyOfRange(whole, (int) starts[rank], (int) starts[rank + 1]);
                 place(rank, input(rank, 0, n), own, Side.SEND, (int) starts[rank]);
             }
             case SCAN -> place(rank, input(rank, 0, count), reduced(rank + 1, count), Side.RECV, 0);
