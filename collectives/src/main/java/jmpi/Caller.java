@@ -9,7 +9,6 @@ import jmpi.coll.select.Collective;
 import jmpi.coll.select.Plans;
 import jmpi.coll.select.Plans.Blocks;
 import jmpi.coll.select.Plans.Plan;
-import jmpi.comm.JobException;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
 import jmpi.comm.boot.Layout;
@@ -42,7 +41,7 @@ final class Caller {
         Hosts hosts = hosts(world.job().layout(), worldRanks);
         this.plans = new Plans(choices::get, hosts, rank);
         this.runner = new Runner(engine, context, worldRanks);
-        this.direct = new DirectCalls(world, hosts, worldRanks, rank, this::takeArea);
+        this.direct = new DirectCalls(world, hosts, worldRanks, rank, this);
         engine.agree(context, CallTag.NUMBER);
     }
 
@@ -142,18 +141,16 @@ final class Caller {
         };
     }
 
-    /** Rank 0 takes a region of the segment for a group on one host and tells the others where; 0 if there is no room. */
-    private long takeArea(long bytes) {
-        var offset = new long[1];
-        if (rank == 0) {
-            try {
-                offset[0] = world.shm().segment().allocateArea(bytes);
-            } catch (JobException e) {
-                offset[0] = 0; // all ranks go on with messages
-            }
-        }
-        begin(Collective.BROADCAST, Type.LONG).recv(offset, 1).run();
-        return offset[0];
+    /** Gives rank 0's number to all ranks of the group, by messages. */
+    long tellAll(long number) {
+        var word = new long[] {number};
+        begin(Collective.BROADCAST, Type.LONG).recv(word, 1).start().await();
+        return word[0];
+    }
+
+    /** Waits for all ranks of the group, by messages. */
+    void meetAll() {
+        begin(Collective.BARRIER, Type.BYTE).start().await();
     }
 
     /** Fills in the displacements of blocks that follow each other. */

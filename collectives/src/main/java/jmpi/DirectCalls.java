@@ -1,65 +1,80 @@
 package jmpi;
 
-import java.util.function.LongUnaryOperator;
 import jmpi.coll.schedule.Hosts;
-import jmpi.coll.select.Collective;
-import jmpi.coll.shm.HostArea;
-import jmpi.coll.shm.ShmAllreduce;
-import jmpi.coll.shm.ShmBarrier;
+import jmpi.coll.shm.HostCall;
+import jmpi.coll.shm.HostGroup;
+import jmpi.comm.JobException;
 import jmpi.comm.boot.World;
+import jmpi.comm.shm.Areas;
 
 /** The calls that a group on one host makes straight through the shared memory. */
 final class DirectCalls {
+    /** Numbers that rank 0 tells all. */
+    private static final long NO_ROOM = 0;
+
+    private static final long COLLECT = 1;
+
     private final World world;
     private final int[] worldRanks;
     private final int rank;
-    /** Takes a region of the segment for the group, on all ranks alike; 0 if there is no room. */
-    private final LongUnaryOperator take;
+    private final Caller messages;
 
+    private final HostCall direct = new HostCall();
     private boolean possible;
-    private ShmBarrier barrier;
-    private ShmAllreduce allreduce;
+    private HostGroup group;
 
-    DirectCalls(World world, Hosts hosts, int[] worldRanks, int rank, LongUnaryOperator take) {
+    DirectCalls(World world, Hosts hosts, int[] worldRanks, int rank, Caller messages) {
         this.world = world;
         this.worldRanks = worldRanks;
         this.rank = rank;
-        this.take = take;
+        this.messages = messages;
         this.possible = worldRanks.length > 1 && hosts.count() == 1;
     }
 
     /** The same on all ranks, because it follows from what all ranks must give alike. */
     boolean admit(Call call) {
-        return possible
-                && (call.what == Collective.BARRIER
-                        || call.what == Collective.ALLREDUCE && ShmAllreduce.supports(worldRanks.length, call.width));
+        return possible && HostGroup.supports(call.what, worldRanks.length, call.width);
     }
 
     /** Makes the call; says false, on all ranks alike, if the segment has no room for it. */
     boolean run(Call call) {
-        if (barrier == null && !open()) {
+        if (group == null && !open()) {
             return false;
         }
-        if (call.what == Collective.BARRIER) {
-            barrier.run();
-            return true;
-        }
-        return allreduce.run(
-                call.type, call.width, call.op, call.send, call.sendOffset, call.recv, call.recvOffset, call.count);
+        return group.run(direct.of(call.what, call.type, call.width, call.count, call.root, call.op, call.blocks)
+                .on(call.send, call.sendOffset, call.recv, call.recvOffset));
     }
 
     private boolean open() {
-        long offset = take.applyAsLong(HostArea.size(worldRanks.length));
-        possible = offset != 0;
+        long offset = take();
+        possible = offset != NO_ROOM;
         if (possible) {
             var hostRanks = new int[worldRanks.length];
             for (int i = 0; i < hostRanks.length; i++) {
                 hostRanks[i] = world.job().layout().localOf(worldRanks[i]);
             }
-            var area = new HostArea(world.engine(), world.shm(), offset, hostRanks);
-            barrier = new ShmBarrier(area, rank);
-            allreduce = new ShmAllreduce(area, rank, take);
+            group = new HostGroup(world.engine(), world.shm(), world.heap(), offset, hostRanks, rank);
         }
         return possible;
+    }
+
+    /** Rank 0 takes an area for all and tells them where; if there is no room, all look whether some is garbage. */
+    private long take() {
+        Areas areas = world.shm().segment().areas();
+        long offset = messages.tellAll(rank == 0 ? take(areas) : 0);
+        if (offset == NO_ROOM && messages.tellAll(rank == 0 && areas.mayCollect() ? COLLECT : 0) == COLLECT) {
+            areas.collect();
+            messages.meetAll();
+            offset = messages.tellAll(rank == 0 ? take(areas) : 0);
+        }
+        return offset;
+    }
+
+    private long take(Areas areas) {
+        try {
+            return areas.take(HostGroup.size(worldRanks.length), worldRanks.length);
+        } catch (JobException e) {
+            return NO_ROOM; // all ranks go on with messages
+        }
     }
 }

@@ -1,11 +1,13 @@
 package jmpi;
 
+import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import jmpi.comm.JobException;
 import jmpi.comm.PointToPoint;
 import jmpi.comm.RankFailedException;
 import jmpi.comm.TransportException;
+import jmpi.comm.Type;
 import jmpi.comm.UsageException;
 import jmpi.comm.boot.Job;
 import jmpi.comm.boot.World;
@@ -108,6 +110,24 @@ public final class Mpi implements AutoCloseable {
      */
     public Communicator self() {
         return self;
+    }
+
+    /**
+     * Takes memory that the ranks of a host share, so that collective calls copy nothing that need not be copied:
+     * {@code world.allreduce(Buf.of(mpi.allocate(Type.DOUBLE, n), Type.DOUBLE), Op.SUM)}. Each rank takes its own, and any
+     * rank may use such buffers while others use arrays. Filled with zeros; it cannot be given back before {@link #close}.
+     *
+     * @param type what it is to hold
+     * @param count how many elements
+     * @return native memory, from any thread, until {@link #close}
+     * @throws UsageException if the count is negative
+     * @throws JobException if /dev/shm has no such room; the message says need and have
+     */
+    public MemorySegment allocate(Type type, long count) {
+        if (count < 0 || count > Long.MAX_VALUE / 16) {
+            throw new UsageException("allocate: " + count + " " + type + "; expected a number of elements");
+        }
+        return world.allocate(count * type.bytes());
     }
 
     /**

@@ -95,9 +95,9 @@ public enum Collective {
     /**
      * Whether jmpi can answer this call by direct load and store on a host's shared memory.
      *
-     * @return true for barrier and allreduce, for which a rule may say {@code shm}
+     * @return true for all; a rule may say {@code shm}
      */
     public boolean hasDirect() {
-        return this == BARRIER || this == ALLREDUCE;
+        return true;
     }
 }

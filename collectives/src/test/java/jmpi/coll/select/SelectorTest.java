@@ -92,8 +92,8 @@ class SelectorTest {
                         + " rabenseifner, ring, reduce-broadcast, two-level, multi-lane, shm",
                 error(Map.of("jmpi.allreduce", "rinng"), Map.of()));
         assertEquals(
-                "JMPI_GATHERV: no algorithm 'shm' for gatherv; expected linear",
-                error(Map.of(), Map.of("JMPI_GATHERV", "shm")));
+                "JMPI_GATHERV: no algorithm 'ring' for gatherv; expected one of linear, shm",
+                error(Map.of(), Map.of("JMPI_GATHERV", "ring")));
         assertTrue(error(Map.of("jmpi.rules", "/no/such"), Map.of()).startsWith("cannot read the rules in /no/such: "));
     }
 

@@ -1,5 +1,7 @@
 package jmpi.comm.boot;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import jmpi.comm.JobException;
 import jmpi.comm.RankFailedException;
 import jmpi.comm.UsageException;
@@ -9,6 +11,7 @@ import jmpi.comm.shm.Board;
 import jmpi.comm.shm.Failure;
 import jmpi.comm.shm.HostSegment;
 import jmpi.comm.shm.RankState;
+import jmpi.comm.shm.SharedHeap;
 import jmpi.comm.shm.ShmTransport;
 import jmpi.comm.transport.Transport;
 import jmpi.comm.transport.Watch;
@@ -20,6 +23,10 @@ public final class World implements AutoCloseable {
     private final Job job;
     private final HostSegment segment;
     private final ShmTransport shm;
+    private final SharedHeap heap;
+    /** What a rank that is alone allocates. */
+    private final Arena own = Arena.ofShared();
+
     private final Remote remote;
     private final Engine engine;
     private boolean closed;
@@ -31,6 +38,7 @@ public final class World implements AutoCloseable {
             throw new JobException("this host has " + job.localSize() + " ranks, but its shared segment "
                     + job.segment() + " was made for " + segment.ranks());
         }
+        this.heap = segment == null ? null : segment.heap();
         this.shm = job.size() > 1
                 ? new ShmTransport(segment, job.localRank(), job.layout().ranksOn(job.host()))
                 : null;
@@ -104,6 +112,26 @@ public final class World implements AutoCloseable {
     }
 
     /**
+     * The buffers that the ranks of this host share.
+     *
+     * @return the heap; null if this rank is alone in its job
+     */
+    public SharedHeap heap() {
+        return heap;
+    }
+
+    /**
+     * Takes memory that the ranks of this host share, filled with zeros.
+     *
+     * @param bytes its size
+     * @return native memory until {@link #close}
+     * @throws JobException if there is no such room; the message says need and have
+     */
+    public MemorySegment allocate(long bytes) {
+        return heap == null ? own.allocate(bytes, 64) : heap.allocate(bytes);
+    }
+
+    /**
      * Leaves the job: sends what is still queued and says that this rank may end. Other ranks of this host need not be
      * there yet: what they have been sent lies in memory that outlives this process. Ranks of other hosts with which this
      * one has talked must leave too before this returns, because what lies in the network does not.
@@ -123,6 +151,10 @@ public final class World implements AutoCloseable {
         } finally {
             if (remote != null) {
                 remote.close();
+            }
+            own.close();
+            if (heap != null) {
+                heap.close();
             }
         }
         state(RankState.FINALIZED);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ public final class HostSegment implements AutoCloseable {
     private final int ranks;
     private final long ringBytes;
     private final Board board;
+    private final Areas areas;
 
     private HostSegment(Path path, FileChannel channel, MemorySegment memory, Words words) {
         this.path = path;
@@ -49,6 +51,7 @@ public final class HostSegment implements AutoCloseable {
         this.ranks = words.getInt(SegmentLayout.HEADER_RANKS);
         this.ringBytes = words.getLong(SegmentLayout.HEADER_RING_BYTES);
         this.board = new Board(this);
+        this.areas = new Areas(this, SegmentLayout.areas(ranks, words.getInt(SegmentLayout.HEADER_WORLD)));
     }
 
     /**
@@ -81,6 +84,7 @@ public final class HostSegment implements AutoCloseable {
             long pairs = (long) ranks * (ranks - 1);
             long regions = SegmentLayout.regions(ranks, worldRanks);
             long capacity = regions + pairs * (SegmentLayout.RING_BYTES + ringBytes) + AREAS_BUDGET;
+            long heapRoom = Files.getFileStore(directory).getTotalSpace() & -SharedHeap.LARGE_PAGE;
             if (capacity > Integer.MAX_VALUE) {
                 throw new JobException(ranks + " ranks on one host need a segment of " + capacity / MIB
                         + " MiB; expected so few that 2,047 MiB are enough, which is about 300");
@@ -98,6 +102,8 @@ public final class HostSegment implements AutoCloseable {
                 words.setInt(SegmentLayout.HEADER_WORLD, worldRanks);
                 words.setLong(SegmentLayout.HEADER_RING_BYTES, ringBytes);
                 words.setLong(SegmentLayout.HEADER_NEXT, regions);
+                words.setLong(SegmentLayout.HEADER_CAPACITY, capacity);
+                words.setLong(SegmentLayout.HEADER_HEAP_ROOM, heapRoom);
                 words.setLong(SegmentLayout.HEADER_MAGIC, SegmentLayout.MAGIC);
                 return new HostSegment(path, channel, memory, words);
             } catch (IOException e) {
@@ -120,21 +126,26 @@ public final class HostSegment implements AutoCloseable {
     public static HostSegment open(Path path) {
         try {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            MemorySegment memory = channel.map(MapMode.READ_WRITE, 0, channel.size(), Arena.global());
-            var words = new Words(memory);
-            if (memory.byteSize() < SegmentLayout.PAGE
-                    || words.getLong(SegmentLayout.HEADER_MAGIC) != SegmentLayout.MAGIC) {
-                throw new JobException(path + " is not the shared segment of a jmpi job");
-            }
-            int version = words.getInt(SegmentLayout.HEADER_VERSION);
-            if (version != SegmentLayout.VERSION) {
-                throw new JobException("the shared segment " + path + " has layout " + version + ", this jmpi expects "
-                        + SegmentLayout.VERSION + ": launcher and program use different versions of jmpi");
-            }
-            return new HostSegment(path, channel, memory, words);
+            MemorySegment memory = channel.map(MapMode.READ_WRITE, 0, capacity(path, channel), Arena.global());
+            return new HostSegment(path, channel, memory, new Words(memory));
         } catch (IOException e) {
             throw new JobException("cannot open the job's shared segment " + path + ": " + e, e);
         }
+    }
+
+    /** The bytes before the heap, which another rank may have made part of the file already. */
+    private static long capacity(Path path, FileChannel channel) throws IOException {
+        ByteBuffer header = ByteBuffer.allocate((int) SegmentLayout.PAGE).order(ByteOrder.nativeOrder());
+        if (channel.read(header, 0) < SegmentLayout.PAGE
+                || header.getLong((int) SegmentLayout.HEADER_MAGIC) != SegmentLayout.MAGIC) {
+            throw new JobException(path + " is not the shared segment of a jmpi job");
+        }
+        int version = header.getInt((int) SegmentLayout.HEADER_VERSION);
+        if (version != SegmentLayout.VERSION) {
+            throw new JobException("the shared segment " + path + " has layout " + version + ", this jmpi expects "
+                    + SegmentLayout.VERSION + ": launcher and program use different versions of jmpi");
+        }
+        return header.getLong((int) SegmentLayout.HEADER_CAPACITY);
     }
 
     /** As much as fits the budget and half of what is free, a power of two, never below the minimum. */
@@ -150,6 +161,10 @@ public final class HostSegment implements AutoCloseable {
         return Math.clamp(Long.highestOneBit(share), RING_BYTES_MIN, RING_BYTES_MAX);
     }
 
+    static JobException tooSmall(String what, long need, long have) {
+        return tooSmall(SHM, what, need, have);
+    }
+
     private static JobException tooSmall(Path directory, String what, long need, long have) {
         return new JobException(String.format(
                 Locale.ROOT,
@@ -162,14 +177,17 @@ public final class HostSegment implements AutoCloseable {
     }
 
     /**
-     * Takes a region for a group's collectives, filled with zeros. All of them together get no more than leaves room for
-     * the rings of ranks that have not talked yet.
+     * The regions that groups use for their collectives. All of them together get no more than leaves room for the rings of
+     * ranks that have not talked yet.
      *
-     * @param bytes its size; rounded up to whole pages
-     * @return its offset in {@link #memory()}
-     * @throws JobException if there is no such room
+     * @return who uses which
      */
-    public long allocateArea(long bytes) {
+    public Areas areas() {
+        return areas;
+    }
+
+    /** Takes a region for a group's collectives, filled with zeros. */
+    long allocateArea(long bytes) {
         take(SegmentLayout.HEADER_AREAS, SegmentLayout.pages(bytes), AREAS_BUDGET);
         return allocate(bytes);
     }
@@ -184,18 +202,27 @@ public final class HostSegment implements AutoCloseable {
     long allocate(long bytes) {
         long size = SegmentLayout.pages(bytes);
         long offset = take(SegmentLayout.HEADER_NEXT, size, memory.byteSize());
+        reserve(offset, size, "a region of the job's segment");
+        return offset;
+    }
+
+    /** Fills bytes of the file with zeros, which reserves their pages. */
+    void reserve(long offset, long size, String what) {
         boolean interrupted = Thread.interrupted(); // or the write would close the channel
         try {
             zero(channel, offset, size);
         } catch (IOException e) {
-            throw tooSmall(
-                    SHM, "a region of the job's segment", size, SHM.toFile().getUsableSpace());
+            throw tooSmall(what, size, usable());
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
         }
-        return offset;
+    }
+
+    /** What is free in the file system of the segment. */
+    long usable() {
+        return SHM.toFile().getUsableSpace();
     }
 
     /** Moves a position of the header on and returns where it was; not beyond the limit. */
@@ -203,7 +230,7 @@ public final class HostSegment implements AutoCloseable {
         while (true) {
             long at = words.getLongVolatile(position);
             if (size > limit - at) {
-                throw tooSmall(SHM, "a region of the job's segment", size, limit - at);
+                throw tooSmall("a region of the job's segment", size, limit - at);
             }
             if (words.compareAndSetLong(position, at, at + size)) {
                 return at;
@@ -286,6 +313,15 @@ public final class HostSegment implements AutoCloseable {
      */
     public Board board() {
         return board;
+    }
+
+    /**
+     * Opens the heap behind the segment; maps nothing yet.
+     *
+     * @return a view of it, to be closed before the segment
+     */
+    public SharedHeap heap() {
+        return new SharedHeap(this, channel);
     }
 
     /** The payload bytes of one ring. */

@@ -9,13 +9,15 @@ package jmpi.comm.shm;
  * rank blocks 512 bytes a rank: state, doorbell, count of rings that point here, port
  * directory   ranks x ranks offsets: row = receiver, column = sender, 0 = these two have not talked yet
  * book        32 bytes for each rank of the job: where it listens
+ * areas       32 bytes for each region that groups of ranks use in turn: see {@link Areas}
  * regions     rings and collective areas, page by page, in the order in which they were first needed
+ * heap        buffers that programs share, mapped by who needs it; see {@link SharedHeap}
  * </pre>
  */
 final class SegmentLayout {
     static final long PAGE = 4096;
     static final long MAGIC = 0x6a6d70692d736567L; // "jmpi-seg"
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final long HEADER_MAGIC = 0;
     static final long HEADER_VERSION = 8;
@@ -24,6 +26,10 @@ final class SegmentLayout {
     static final long HEADER_WORLD = 24;
     static final long HEADER_NEXT = 128;
     static final long HEADER_AREAS = 136;
+    static final long HEADER_AREA_COUNT = 160;
+    static final long HEADER_CAPACITY = 144;
+    static final long HEADER_HEAP_ROOM = 152;
+    static final long HEADER_HEAP_NEXT = 192;
     static final long HEADER_ID = 256;
     static final long HEADER_KEY = 272;
     static final long HEADER_FAILED = 384;
@@ -45,6 +51,15 @@ final class SegmentLayout {
     static final long BOOK_ADDRESS = 0;
     static final long BOOK_LENGTH = 16;
     static final long BOOK_PORT = 20;
+
+    /** How many regions can be given back. */
+    static final int AREAS = 1024;
+
+    static final long AREA_ENTRY = 32;
+    static final long AREA_OFFSET = 0;
+    static final long AREA_SIZE = 8;
+    static final long AREA_OWNER = 16;
+    static final long AREA_USERS = 24;
 
     /** A ring: the line its consumer writes, the line its producer writes, the cells, the bytes. */
     static final long RING_CELL_HEAD = 0;
@@ -87,9 +102,13 @@ final class SegmentLayout {
         return directory(ranks) + 8L * ranks * ranks + worldRank * BOOK_ENTRY;
     }
 
+    static long areas(int ranks, int worldRanks) {
+        return bookEntry(ranks, worldRanks);
+    }
+
     /** The first region begins here. */
     static long regions(int ranks, int worldRanks) {
-        return pages(bookEntry(ranks, worldRanks));
+        return pages(areas(ranks, worldRanks) + AREAS * AREA_ENTRY);
     }
 
     static long pages(long bytes) {

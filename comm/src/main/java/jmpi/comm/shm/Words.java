@@ -28,11 +28,23 @@ public final class Words {
         buffer.putInt((int) at, value);
     }
 
-    long getLong(long at) {
+    /**
+     * Reads a word without order.
+     *
+     * @param at its offset
+     * @return its value
+     */
+    public long getLong(long at) {
         return buffer.getLong((int) at);
     }
 
-    void setLong(long at, long value) {
+    /**
+     * Writes a word without order.
+     *
+     * @param at its offset
+     * @param value its value
+     */
+    public void setLong(long at, long value) {
         buffer.putLong((int) at, value);
     }
 
