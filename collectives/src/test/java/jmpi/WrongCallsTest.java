@@ -217,7 +217,8 @@ class WrongCallsTest {
                         }
                     },
                     "broadcast",
-                    n + " DOUBLE",
+                    "DOUBLE",
+                    String.valueOf(n),
                     "same counts");
             mismatches(world -> {
                 int mine = n + world.rank();

@@ -18,7 +18,7 @@ public final class HostGroup {
         pattern(new ShmScatter(), Collective.SCATTER, Collective.SCATTERV);
         pattern(new ShmGather(), Collective.GATHER, Collective.GATHERV);
         pattern(new ShmAllgather(), Collective.ALLGATHER, Collective.ALLGATHERV);
-        pattern(new ShmAlltoall(), Collective.ALLTOALL, Collective.ALLTOALLV, Collective.ALLTOALLW);
+        pattern(new ShmAlltoall(), Collective.ALLTOALL, Collective.ALLTOALLV);
     }
 
     private final HostArea area;
@@ -77,6 +77,9 @@ public final class HostGroup {
      * @return true but for giant operands or very many ranks
      */
     public static boolean supports(Collective what, int ranks, int width) {
+        if (what == Collective.ALLTOALLW) {
+            return false; // a type for each block
+        }
         if (what.reduces()) {
             return LongReduction.supports(ranks, width);
         }

@@ -1,7 +1,7 @@
 package jmpi.coll.shm;
 
 /**
- * Alltoall, alltoallv and alltoallw: each rank holds out a block for each.
+ * Alltoall and alltoallv: each rank holds out a block for each.
  *
  * <pre>
  * rank 0: [ a0 | a1 | a2 ]   rank 1: [ b0 | b1 | b2 ]   rank 2: [ c0 | c1 | c2 ]  →  rank 1 copies a1, c1
