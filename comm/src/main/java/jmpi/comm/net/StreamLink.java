@@ -54,6 +54,9 @@ final class StreamLink implements Link {
     private long told;
     private long announced;
 
+    /** What the network has taken of this side's bytes; for the doorman, whom the peer may ask. */
+    private volatile long sent;
+
     /**
      * A link that is not connected.
      *
@@ -98,12 +101,13 @@ final class StreamLink implements Link {
 
     private boolean send(Frame frame, Object base, long offset) {
         try {
-            boolean sent = out.offer(frame, base, offset, taken);
-            if (sent) {
+            boolean isTaken = out.offer(frame, base, offset, taken);
+            if (isTaken) {
                 told = taken;
                 announced += frame.kind == Frame.ANNOUNCE ? 1 : 0;
+                sent = out.sent();
             }
-            return sent;
+            return isTaken;
         } catch (IOException e) {
             remote.lost(this, e);
             return false;
@@ -135,6 +139,7 @@ final class StreamLink implements Link {
         if (holdsSomething()) {
             try {
                 out.flush();
+                sent = out.sent();
             } catch (IOException e) {
                 remote.lost(this, e);
             }
@@ -210,6 +215,16 @@ final class StreamLink implements Link {
     @Override
     public boolean filesRead() {
         return out == null || out.filesRead();
+    }
+
+    /** What this side has sent; for any thread. */
+    long sent() {
+        return sent;
+    }
+
+    /** What has come from the peer. */
+    long received() {
+        return in == null ? 0 : in.received();
     }
 
     /** What leaves; null before the connection stands. */

@@ -64,7 +64,7 @@ public final class StreamRemote implements Remote {
             links[rank] = new StreamLink(this, rank, filePiece);
         }
         this.vigil = new Vigil(job);
-        this.doorman = new Doorman(job, board, this::hear);
+        this.doorman = new Doorman(job, board, this::hear, peer -> links[peer].sent());
     }
 
     /** On the doorman's thread. */
@@ -140,6 +140,15 @@ public final class StreamRemote implements Remote {
                                     "nothing for " + job.wire().timeoutSeconds() + " s"),
                             0);
                 }
+                if (vigil.isCutOff(peer, link.received())) {
+                    trouble(
+                            describe(
+                                    peer,
+                                    "no longer gets what is sent by",
+                                    "nothing has come for " + job.wire().timeoutSeconds()
+                                            + " s, although that rank is alive"),
+                            0);
+                }
             }
         }
     }
@@ -149,7 +158,10 @@ public final class StreamRemote implements Remote {
             case News.Connected connected -> connected(connected);
             case News.Unreachable unreachable ->
                 trouble(describe(what.peer(), "cannot connect to", unreachable.reason()), 0);
-            case News.Alive alive -> vigil.answered(alive.peer());
+            case News.Alive alive -> {
+                long received = links[alive.peer()].received();
+                vigil.answered(alive.peer(), alive.sent() - (int) received > 0, received);
+            }
             case News.Gone gone -> {
                 StreamLink link = links[gone.peer()];
                 if (link.isOpen() && link.needsPeer()) { // a call tells by itself how it ends
@@ -255,11 +267,14 @@ public final class StreamRemote implements Remote {
     @Override
     public boolean leave() {
         leaving = true;
+        if (trouble != null) {
+            return false; // a poll will throw it, and a goodbye would tell others that all is well
+        }
         boolean left = true;
         for (StreamLink link : open) {
             left &= link.leave();
         }
-        return left && trouble == null; // a poll will throw it
+        return left && trouble == null;
     }
 
     @Override

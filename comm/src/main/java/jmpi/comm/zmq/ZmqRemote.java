@@ -200,6 +200,11 @@ public final class ZmqRemote implements Remote {
                 if (silent != null) {
                     trouble(link, "hears nothing from", silent);
                 }
+                link.tellBefore(now - silence.tellNanos());
+                String missing = silence.judgeFrames(link, now);
+                if (missing != null) {
+                    trouble(link, "no longer gets what is sent by", missing);
+                }
             }
         }
     }
@@ -247,6 +252,9 @@ public final class ZmqRemote implements Remote {
     @Override
     public boolean leave() {
         leaving = true;
+        if (trouble != null) {
+            return false; // a poll will throw it, and a goodbye would tell others that all is well
+        }
         boolean left = true;
         for (ZmqLink link : active) {
             left &= link.leave();
