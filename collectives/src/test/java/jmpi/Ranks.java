@@ -31,7 +31,8 @@ final class Ranks {
         jmpi.comm.Ranks.run(Hosts.of(ranks, hosts), group -> program.run(communicator(group.world())));
     }
 
-    private static Communicator communicator(World world) {
+    /** The communicator of all ranks, with contexts of its own. */
+    static Communicator communicator(World world) {
         var contexts = new Contexts();
         int[] all = IntStream.range(0, world.job().size()).toArray();
         return new Communicator(world, contexts, new Choices(), contexts.take(), all);
