@@ -214,10 +214,10 @@ public final class StreamRemote implements Remote {
         link.close();
     }
 
-    /** Somebody sends to a rank that has said goodbye. */
+    /** Somebody sends to a rank that has said goodbye; so does one that an exception ends, of which the launcher knows more. */
     void sendsTooLate(StreamLink link) {
         if (!leaving) {
-            trouble(describe(link.peer(), "sends to", "which has left the job"), 0);
+            trouble(describe(link.peer(), "sends to", "which has left the job"), GRACE);
         }
     }
 

@@ -50,6 +50,7 @@ public final class ZmqRemote implements Remote {
     private Arrivals last; // most messages come from the same peer as the one before
     private Waker waker;
     private String trouble;
+    private long troubleFrom;
     private boolean leaving;
 
     /**
@@ -134,7 +135,7 @@ public final class ZmqRemote implements Remote {
         if (silence.isDue(now)) {
             look(now);
         }
-        if (trouble != null) {
+        if (trouble != null && now - troubleFrom >= 0) {
             throw new TransportException(trouble);
         }
         return messages;
@@ -211,16 +212,21 @@ public final class ZmqRemote implements Remote {
 
     /** What the next poll throws; the first trouble counts, later ones are most often its consequences. */
     void trouble(ZmqLink link, String what, String how) {
+        trouble(link, what, how, 0);
+    }
+
+    private void trouble(ZmqLink link, String what, String how, long grace) {
         if (trouble == null) {
+            troubleFrom = System.nanoTime() + grace;
             trouble = job.layout().describe(job.rank()) + " " + what + " "
                     + job.layout().describe(link.peer()) + ": " + how;
         }
     }
 
-    /** Somebody sends to a rank that has said goodbye. */
+    /** Somebody sends to a rank that has said goodbye; so does one that an exception ends, of which the launcher knows more. */
     void sendsTooLate(ZmqLink link) {
         if (!leaving) {
-            trouble(link, "sends to", "it has left the job");
+            trouble(link, "sends to", "it has left the job", GRACE);
         }
     }
 
