@@ -1,13 +1,14 @@
 package jmpi.apps.hosts;
 
 import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
 import jmpi.Communicator;
 import jmpi.Mpi;
 import jmpi.Op;
 
 /**
- * A program that keeps the ranks of a job busy and checks all that it receives: {@code messages} and {@code idle} for ever,
- * {@code collectives} for a number of rounds, or until rank 0 reads something. With {@code late} rank 0 reads something
+ * A program that keeps the ranks of a job busy and checks all that it receives: {@code messages}, {@code idle}, {@code deaf}
+ * and {@code finalize} for ever, {@code collectives} for a number of rounds, or until rank 0 reads something. With {@code late} rank 0 reads something
  * before ranks talk for the first time.
  */
 public final class Traffic {
@@ -43,6 +44,8 @@ public final class Traffic {
             switch (args[0]) {
                 case "messages" -> traffic.messages();
                 case "idle" -> traffic.idle();
+                case "deaf" -> traffic.deaf();
+                case "finalize" -> traffic.leave();
                 default -> traffic.collectives(Integer.parseInt(option));
             }
         }
@@ -77,6 +80,24 @@ public final class Traffic {
             Thread.sleep(Long.MAX_VALUE);
         }
         world.recv(new double[1], me - 1, 0);
+    }
+
+    /** Who is asked to end does not. */
+    private void deaf() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            while (true) {
+                LockSupport.park();
+            }
+        }));
+        idle();
+    }
+
+    /** Half of the ranks leave, and wait for the others, with whom they have talked. */
+    private void leave() throws InterruptedException {
+        world.alltoall(new int[ranks], new int[ranks]);
+        if (me % 2 == 0) {
+            Thread.sleep(Long.MAX_VALUE);
+        }
     }
 
     private void collectives(int rounds) throws IOException {
