@@ -34,8 +34,11 @@ FETCHED := target/.fetched
 
 KILLS := 100
 SEEDS := 20
+FAULTS := 1000
+CYCLES := 10000
+STARTS := 100
 
-.PHONY: build demo test test-hosts soak soak-hosts check format bench bench-hosts dist clean help
+.PHONY: build demo test test-hosts soak soak-hosts soak-faults check format bench bench-hosts dist clean help
 
 build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
 
@@ -75,6 +78,11 @@ test-hosts: build ## run the whole suite over several hosts, on each transport; 
 
 soak-hosts: build ## each fault over hosts at 20 random moments; SEEDS=100 for more
 	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify $(OVER_HOSTS) -Djmpi.seeds=$(SEEDS)
+
+soak-faults: build ## collectives under faults on the wire, handshakes and starts, thousands of them; docs/faults.md
+	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify -pl comm,collectives,launcher,apps -am \
+	    -Dtest='FaultyCollectivesTest,HandshakeCyclesTest,DeadLinkTest,ManyRanksTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	    -Djmpi.fault.seeds=$(FAULTS) -Djmpi.cycles=$(CYCLES) -Djmpi.starts=$(STARTS)
 
 check: build ## check the formatting and the Javadoc; any warning is an error
 	@$(MVN) -q package -Dmaven.test.skip=true spotless:check javadoc:javadoc-no-fork

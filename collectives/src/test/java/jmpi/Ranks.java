@@ -55,7 +55,8 @@ final class Ranks {
                 world, TAKEN, new Choices(), context, IntStream.range(0, ranks).toArray());
     }
 
-    private static Communicator communicator(World world) {
+    /** The communicator of all ranks, with contexts of its own. */
+    static Communicator communicator(World world) {
         var contexts = new Contexts();
         int[] all = IntStream.range(0, world.job().size()).toArray();
         return new Communicator(world, contexts, new Choices(), contexts.take(), all);

@@ -31,7 +31,8 @@ final class Supervisor {
     /** Reports of different hosts overtake each other: an end that may be a consequence waits for its cause. */
     private static final long WEIGHING = 200 * MILLI;
 
-    private static final long LONG_WEIGHING = 2000 * MILLI;
+    /** A rank that has lost a connection has waited two seconds itself before it says so. */
+    private static final long LONG_WEIGHING = 1000 * MILLI;
     /** Time that the others have to end by themselves when they hear that one has failed. */
     private static final long GRACE = 500 * MILLI;
 

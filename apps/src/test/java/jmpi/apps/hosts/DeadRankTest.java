@@ -3,6 +3,7 @@ package jmpi.apps.hosts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class DeadRankTest extends HostsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages", "collectives", "idle"})
+    @ValueSource(strings = {"messages", "collectives", "idle", "finalize"})
     void killed(String what) {
         repeat(random -> {
             try (HostJob job = traffic(TWO_BY_TWO, what)) {
@@ -30,7 +31,7 @@ class DeadRankTest extends HostsTest {
                 pause(random);
                 int victim = random.nextInt(RANKS);
                 job.signal("KILL", job.ranks().get(victim));
-                assertEquals(128 + 9, job.end(place(victim) + " killed in " + what), job.err());
+                assertEquals(128 + 9, job.end(Fault.F1, "a rank killed in " + what), job.err());
                 assertTrue(job.err().contains(place(victim)), job.err());
                 assertTrue(job.err().contains("was killed by SIGKILL"), job.err());
             }
@@ -48,10 +49,51 @@ class DeadRankTest extends HostsTest {
                 Thread.sleep(3000);
                 job.signal("CONT", job.ranks().get(victim));
                 job.input();
-                assertEquals(0, job.end(place(victim) + " stopped for 3 s"), job.err());
+                assertEquals(0, job.end(Fault.F5, "a rank stopped for 3 s in collectives"), job.err());
                 assertTrue(job.out().contains("checked "), job.out());
                 // Who is stopped while it connects is turned away, which both ranks of the other host may tell.
                 assertTrue(job.err().lines().count() <= 2, job.err());
+            }
+        });
+    }
+
+    /** As long as a collection of garbage that nobody wants to see. */
+    @ParameterizedTest
+    @ValueSource(strings = {"running", "waiting"})
+    void stoppedForLong(String moment) {
+        assumeTrue(SOAK, "takes 10 s a time");
+        repeat(random -> {
+            boolean idle = moment.equals("waiting");
+            try (HostJob job = traffic(TWO_BY_TWO, "collectives", idle ? "late" : "0")) {
+                job.awaitLine(moment);
+                pause(random);
+                int victim = random.nextInt(RANKS);
+                job.signal("STOP", job.ranks().get(victim));
+                Thread.sleep(10_000);
+                job.signal("CONT", job.ranks().get(victim));
+                if (idle) {
+                    job.input();
+                    job.awaitLine("running");
+                }
+                job.input();
+                assertEquals(0, job.end(Fault.F7, "a rank paused for 10 s while " + moment), job.err());
+                assertTrue(job.out().contains("checked "), job.out());
+            }
+        });
+    }
+
+    /** Whoever presses it twice does not want to wait. */
+    @Test
+    void interruptedTwice() {
+        repeat(random -> {
+            try (HostJob job = traffic(TWO_BY_TWO, "deaf")) {
+                job.awaitLine("running");
+                pause(random);
+                long launcher = job.launcher();
+                job.signal("INT", launcher);
+                Thread.sleep(100);
+                job.signal("INT", launcher);
+                assertEquals(130, job.end(Fault.F9, "Ctrl-C twice"), job.err());
             }
         });
     }
@@ -64,7 +106,7 @@ class DeadRankTest extends HostsTest {
                 pause(random);
                 int victim = random.nextInt(RANKS);
                 job.signal("STOP", job.ranks().get(victim));
-                assertNotEquals(0, job.end(place(victim) + " stopped for ever, --peer-timeout 6"), job.err());
+                assertNotEquals(0, job.end(Fault.F6, "a rank stopped for ever, timeout 6 s"), job.err());
                 assertTrue(job.err().contains(place(victim)), job.err());
             }
         });
@@ -78,24 +120,25 @@ class DeadRankTest extends HostsTest {
                 job.awaitLine("running");
                 pause(random);
                 job.signal("KILL", job.launcher());
-                assertEquals(128 + 9, job.end("launcher killed in " + what));
+                assertEquals(128 + 9, job.end(Fault.F8, "jmpirun killed in " + what));
             }
         });
     }
 
     @Test
     void interrupted() {
-        for (String moment : List.of("starting", "running")) {
+        for (String moment : List.of("starting", "collectives", "finalize")) {
             repeat(random -> {
-                try (HostJob job = traffic(TWO_BY_TWO, "collectives")) {
-                    if (moment.equals("running")) {
-                        job.awaitLine("running");
-                    } else {
+                boolean early = moment.equals("starting");
+                try (HostJob job = traffic(TWO_BY_TWO, early ? "idle" : moment)) {
+                    if (early) {
                         job.awaitLauncher();
+                    } else {
+                        job.awaitLine("running");
                     }
                     pause(random);
                     job.signal("INT", job.launcher());
-                    assertEquals(130, job.end("Ctrl-C while " + moment), job.err());
+                    assertEquals(130, job.end(Fault.F9, "Ctrl-C while " + moment), job.err());
                 }
             });
         }

@@ -43,6 +43,17 @@ final class HostJob implements AutoCloseable {
      * @param words options of jmpirun, the program and its arguments
      */
     HostJob(TestHosts hosts, Path folder, String... words) throws IOException, InterruptedException {
+        this(hosts, folder, "exec \"$@\"", List.of(words));
+    }
+
+    /**
+     * Starts a job by a shell.
+     *
+     * @param folder for its output
+     * @param shell what it does with jmpirun's command line, which is {@code "$@"}
+     * @param words options of jmpirun, the program and its arguments
+     */
+    HostJob(TestHosts hosts, Path folder, String shell, List<String> words) throws IOException, InterruptedException {
         this.hosts = hosts;
         this.folder = Files.createTempDirectory(folder, "job");
         // Tells the processes of this job from all others.
@@ -50,8 +61,8 @@ final class HostJob implements AutoCloseable {
         for (String host : hosts.names()) {
             before.put(host, state(host));
         }
-        List<String> line = new ArrayList<>(List.of(JMPIRUN, "-J" + marker));
-        line.addAll(List.of(words));
+        List<String> line = new ArrayList<>(List.of("bash", "-c", shell, "bash", JMPIRUN, "-J" + marker));
+        line.addAll(words);
         this.process = hosts.on("host1", line)
                 .redirectOutput(this.folder.resolve("out").toFile())
                 .redirectError(this.folder.resolve("err").toFile())
@@ -165,18 +176,36 @@ final class HostJob implements AutoCloseable {
         return process.exitValue();
     }
 
-    /** Waits for the launcher's end, and that on some hosts nothing is left of the job, and prints how long both took. */
-    int end(String what, String... remaining) throws Exception {
+    /**
+     * Waits for the launcher's end, and that on some hosts nothing is left of the job, and prints how long both took.
+     *
+     * @param how the fault came about
+     * @param remaining those hosts; none means all
+     */
+    int end(Fault fault, String how, String... remaining) throws Exception {
         int code = await();
         double ended = seconds();
-        for (String host : remaining.length == 0 ? hosts.names() : List.of(remaining)) {
-            awaitNothing(what, host);
-        }
+        awaitNothing(how, remaining);
+        fault.took(how, ended, String.format(", nothing was left after %.1f s", seconds()));
+        return code;
+    }
+
+    /** The same for a job in which nothing goes wrong. */
+    int end(String what) throws Exception {
+        int code = await();
+        double ended = seconds();
+        awaitNothing(what);
         System.out.printf("%s: the launcher ended after %.1f s, all was gone after %.1f s%n", what, ended, seconds());
         return code;
     }
 
-    private void awaitNothing(String what, String host) throws Exception {
+    private void awaitNothing(String what, String... remaining) throws Exception {
+        for (String host : remaining.length == 0 ? hosts.names() : List.of(remaining)) {
+            awaitNothingOn(host, what);
+        }
+    }
+
+    private void awaitNothingOn(String host, String what) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS / 3);
         while (!state(host).equals(before.get(host))) {
             if (System.nanoTime() > end) {

@@ -1,9 +1,12 @@
 package jmpi.apps.hosts;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Djmpi.seed=…} repeats a run.
  */
 abstract class HostsTest {
-    private static final int SEEDS = Integer.getInteger("jmpi.seeds", 1);
+    static final int SEEDS = Integer.getInteger("jmpi.seeds", 1);
+
+    /** What takes long is only done where faults are repeated. */
+    static final boolean SOAK = SEEDS > 1;
+
     private static final long SEED = Long.getLong("jmpi.seed", System.nanoTime());
 
     /** Options for two ranks on each of two hosts. */
@@ -42,6 +49,11 @@ abstract class HostsTest {
         }
     }
 
+    @AfterAll
+    static void summarize() {
+        Fault.summarize();
+    }
+
     /** Something with a fault at a random moment. */
     @FunctionalInterface
     interface Trial {
@@ -65,10 +77,24 @@ abstract class HostsTest {
 
     /** Starts {@link Traffic} with some options of jmpirun. */
     HostJob traffic(List<String> options, String... words) throws Exception {
-        List<String> line = new ArrayList<>(options);
-        line.addAll(List.of("-cp", HostJob.CLASSES, Traffic.class.getName()));
+        return job(Traffic.class, options, words);
+    }
+
+    /** Starts a program of this package with some options of jmpirun. */
+    HostJob job(Class<?> program, List<String> options, String... words) throws Exception {
+        return new HostJob(hosts, folder, line(program, options, words).toArray(String[]::new));
+    }
+
+    static List<String> line(Class<?> program, List<String> options, String... words) {
+        List<String> line = with(options, "-cp", HostJob.CLASSES, program.getName());
         line.addAll(List.of(words));
-        return new HostJob(hosts, folder, line.toArray(String[]::new));
+        return line;
+    }
+
+    /** A folder of the checkout, because hosts share no /tmp. */
+    static Path shared() throws IOException {
+        Path all = Files.createDirectories(Path.of(System.getProperty("jmpi.checkout"), "target", "tmp"));
+        return Files.createTempDirectory(all, "test");
     }
 
     static List<String> with(List<String> options, String... more) {

@@ -25,8 +25,8 @@ class LostHostTest extends HostsTest {
                 pause(random);
                 job.inject();
                 hosts.change("kill", "host2");
-                String name = "host2 loses power in " + what + ", --peer-timeout 6";
-                assertNotEquals(0, job.end(name, "host1", "host3"), job.err());
+                String how = "a host without power in " + what + ", timeout 6 s";
+                assertNotEquals(0, job.end(Fault.F12, how, "host1", "host3"), job.err());
                 assertTrue(job.err().contains("host2"), job.err());
             }
             down();
@@ -43,7 +43,8 @@ class LostHostTest extends HostsTest {
                 pause(random);
                 job.inject();
                 hosts.change("cut", "host2");
-                assertNotEquals(0, job.end("the cable of host2 is cut in " + what + ", --peer-timeout 6"), job.err());
+                String how = "a host without cable in " + what + ", timeout 6 s";
+                assertNotEquals(0, job.end(Fault.F12, how), job.err());
                 assertTrue(job.err().contains("host2"), job.err());
                 hosts.change("mend", "host2");
             }
@@ -60,8 +61,7 @@ class LostHostTest extends HostsTest {
                 pause(random);
                 job.inject();
                 hosts.change("block", "host2", "host3");
-                String name = "host2 and host3 lose what they send each other, --peer-timeout 6";
-                assertNotEquals(0, job.end(name), job.err());
+                assertNotEquals(0, job.end(Fault.F12, "two hosts that lose each other, timeout 6 s"), job.err());
                 String pair = job.err();
                 assertTrue(pair.contains("rank 1 on host2") && pair.contains("rank 2 on host3"), pair);
                 hosts.change("unblock", "host2", "host3");

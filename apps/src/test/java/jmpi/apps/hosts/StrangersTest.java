@@ -72,7 +72,7 @@ class StrangersTest extends HostsTest {
             hostile();
             job.inject();
             job.input();
-            assertEquals(0, job.end("hostile bytes, " + transport), job.err());
+            assertEquals(0, job.end(Fault.F22, "hostile bytes, " + transport), job.err());
             assertTrue(job.out().contains("checked "), job.out());
             // A line a minute from each process at most: four ranks, two nodes, the launcher.
             assertTrue(job.err().lines().count() <= 7, job.err());
@@ -92,7 +92,10 @@ class StrangersTest extends HostsTest {
                 job.input();
                 job.awaitLine("running");
                 job.input();
-                assertEquals(0, job.end("a thousand idle connections, " + transport, "host1", "host2"), job.err());
+                assertEquals(
+                        0,
+                        job.end(Fault.F23, "a thousand idle connections, " + transport, "host1", "host2"),
+                        job.err());
                 assertTrue(job.out().contains("checked "), job.out());
             } finally {
                 stranger.destroy();
@@ -113,7 +116,7 @@ class StrangersTest extends HostsTest {
             assertEquals(0, one.await(), one.err());
             assertEquals(0, other.await(), other.err());
             assertTrue(one.out().contains("checked ") && other.out().contains("checked "), one.out() + other.out());
-            assertEquals(0, one.end("two jobs at once"));
+            assertEquals(0, one.end(Fault.F24, "two jobs at once"));
         }
     }
 }

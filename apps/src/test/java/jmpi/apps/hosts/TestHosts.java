@@ -1,6 +1,6 @@
 package jmpi.apps.hosts;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -51,13 +51,19 @@ final class TestHosts {
             }
             int code = keeper.waitFor();
             String reason = Files.readString(errors).strip();
-            if (code == SKIP && SAID.add(reason)) {
-                System.out.println("skipped: " + reason);
+            if (code == SKIP) {
+                say(reason);
             }
             Assumptions.assumeFalse(code == SKIP, reason);
             throw new AssertionError("no hosts: " + reason);
         } finally {
             Files.delete(errors);
+        }
+    }
+
+    private static void say(String reason) {
+        if (SAID.add(reason)) {
+            System.out.println("skipped: " + reason);
         }
     }
 
@@ -95,21 +101,17 @@ final class TestHosts {
         return end(script(name, "state", host));
     }
 
-    /** Does something to the hosts, as {@code testhosts} explains: {@code kill host2}, {@code block host1 host2}. */
+    /**
+     * Does something to the hosts, as {@code testhosts} explains: {@code kill host2}, {@code block host1 host2}. The test is
+     * skipped where that is not possible.
+     */
     void change(String... words) throws IOException, InterruptedException {
         end(script(name, words));
     }
 
     /** Shapes what all hosts send; the test is skipped where that is not possible. */
     void shape(String... settings) throws IOException, InterruptedException {
-        Process check = script(name, "check", "shape").redirectErrorStream(true).start();
-        String reason = new String(check.getInputStream().readAllBytes()).strip();
-        if (check.waitFor() == SKIP) {
-            if (SAID.add(reason)) {
-                System.out.println("skipped: " + reason);
-            }
-            Assumptions.abort(reason);
-        }
+        change("check", "shape");
         List<String> words = new ArrayList<>(List.of("shape", "all"));
         words.addAll(List.of(settings));
         change(words.toArray(String[]::new));
@@ -119,7 +121,12 @@ final class TestHosts {
         Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes());
-        assertTrue(process.waitFor() == 0, () -> String.join(" ", builder.command()) + ": " + output);
+        int code = process.waitFor();
+        if (code == SKIP) {
+            say(output.strip());
+            Assumptions.abort(output);
+        }
+        assertEquals(0, code, () -> String.join(" ", builder.command()) + ": " + output);
         return output;
     }
 

@@ -1,14 +1,15 @@
 package jmpi.apps.hosts;
 
 import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
 import jmpi.Communicator;
 import jmpi.Mpi;
 import jmpi.Op;
 
 /**
- * A program that keeps the ranks of a job busy and checks all that it receives: {@code messages} and {@code idle} for ever,
- * {@code collectives} for a number of rounds, or until rank 0 reads something, but at least one of each size. With
- * {@code late} rank 0 reads something before ranks talk for the first time.
+ * A program that keeps the ranks of a job busy and checks all that it receives: {@code messages}, {@code idle}, {@code
+ * deaf} and {@code finalize} for ever, {@code collectives} for a number of rounds, or until rank 0 reads something, but at
+ * least one of each size. With {@code late} rank 0 reads something before ranks talk for the first time.
  */
 public final class Traffic {
     private static final int[] COUNTS = {1, 300, 5000, 40_000};
@@ -43,6 +44,8 @@ public final class Traffic {
             switch (args[0]) {
                 case "messages" -> traffic.messages();
                 case "idle" -> traffic.idle();
+                case "deaf" -> traffic.deaf();
+                case "finalize" -> traffic.leave();
                 case "collectives" -> traffic.collectives(Integer.parseInt(option));
                 default -> throw new IllegalArgumentException(args[0]);
             }
@@ -78,6 +81,24 @@ public final class Traffic {
             Thread.sleep(Long.MAX_VALUE);
         }
         world.recv(new double[1], me - 1, 0);
+    }
+
+    /** Who is asked to end does not. */
+    private void deaf() throws InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            while (true) {
+                LockSupport.park();
+            }
+        }));
+        idle();
+    }
+
+    /** Half of the ranks leave, and wait for the others, with whom they have talked. */
+    private void leave() throws InterruptedException {
+        world.alltoall(new int[ranks], new int[ranks]);
+        if (me % 2 == 0) {
+            Thread.sleep(Long.MAX_VALUE);
+        }
     }
 
     private void collectives(int rounds) throws IOException {

@@ -95,9 +95,9 @@ public enum Collective {
     /**
      * Whether jmpi can answer this call by direct load and store on a host's shared memory.
      *
-     * @return true for all; a rule may say {@code shm}
+     * @return true, so that a rule may say {@code shm}, for all but alltoallw
      */
     public boolean hasDirect() {
-        return true;
+        return this != ALLTOALLW;
     }
 }

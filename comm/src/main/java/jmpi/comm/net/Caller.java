@@ -12,7 +12,7 @@ final class Caller extends Handshake {
     private final int purpose;
     private byte[] hello;
     private byte[] answer;
-    private boolean taken;
+    private int verdict;
 
     Caller(SocketChannel channel, Doorman doorman, int peer, int purpose) {
         super(channel);
@@ -31,7 +31,12 @@ final class Caller extends Handshake {
 
     /** Whether it has become a link; if not although it is over, the peer's own call is to become it. */
     boolean taken() {
-        return taken;
+        return purpose == Hello.LINK && verdict == Hello.TAKEN;
+    }
+
+    /** What a probe has asked: how many bytes the peer has sent on the link, the low bits of it. */
+    int sentByPeer() {
+        return verdict;
     }
 
     byte[] nonces() {
@@ -69,25 +74,23 @@ final class Caller extends Handshake {
             throw new RefusalException(doorman.describeHost(peer) + " runs " + Hello.describeVersion(answer) + ", "
                     + doorman.describeOwnHost() + " runs " + Hello.describeOwnVersion());
         }
-        if (purpose == Hello.PROBE) {
-            end();
-            return;
-        }
         send(proof.of("confirm", hello, answer));
         expect(Hello.WELCOME);
+        if (purpose == Hello.PROBE) {
+            return;
+        }
         allow(doorman.patience()); // the peer may take this call for a link any time now, so it must not be given up
     }
 
     private void hear(byte[] welcome) throws IOException {
-        byte[] verdict = Arrays.copyOf(welcome, 4);
+        byte[] word = Arrays.copyOf(welcome, 4);
         byte[] mac = Arrays.copyOfRange(welcome, 4, welcome.length);
-        if (!Proof.same(mac, doorman.proof().of("welcome", hello, answer, verdict))) {
+        if (!Proof.same(mac, doorman.proof().of("welcome", hello, answer, word))) {
             throw new RefusalException("its welcome is not authentic");
         }
-        switch (ByteBuffer.wrap(verdict).getInt()) {
-            case Hello.TAKEN -> taken = true;
-            case Hello.CROSSED -> taken = false;
-            default -> throw new RefusalException("it has a connection with this rank already");
+        verdict = ByteBuffer.wrap(word).getInt();
+        if (purpose == Hello.LINK && verdict != Hello.TAKEN && verdict != Hello.CROSSED) {
+            throw new RefusalException("it has a connection with this rank already");
         }
         end();
     }

@@ -135,7 +135,7 @@ final class Calls {
         if (caller.purpose() == Hello.PROBE) {
             probes.remove(peer);
             caller.close();
-            doorman.tell(new News.Alive(peer));
+            doorman.tell(new News.Alive(peer, caller.sentByPeer()));
         } else if (caller.taken()) {
             links.remove(peer);
             doorman.hand(caller, new News.Connected(peer, caller.channel, true, caller.nonces()));

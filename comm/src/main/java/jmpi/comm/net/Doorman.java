@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
 import jmpi.comm.JobException;
 import jmpi.comm.boot.Job;
 import jmpi.comm.shm.Board;
@@ -34,6 +35,7 @@ final class Doorman implements AutoCloseable {
     private final byte[] id;
     private final byte[] key;
     private final Consumer<News> news;
+    private final IntToLongFunction sent;
     private final Selector selector;
     private final ServerSocketChannel server;
     private final Queue<Runnable> errands = new ConcurrentLinkedQueue<>();
@@ -52,12 +54,14 @@ final class Doorman implements AutoCloseable {
      * @param job who this rank is
      * @param board has the job's key, and is told the port
      * @param news gets what happens, on the doorman's thread
+     * @param sent how many bytes have been sent on the link with a rank, asked on the doorman's thread
      */
-    Doorman(Job job, Board board, Consumer<News> news) {
+    Doorman(Job job, Board board, Consumer<News> news, IntToLongFunction sent) {
         this.job = job;
         this.id = board.id();
         this.key = board.key();
         this.news = news;
+        this.sent = sent;
         this.linked = new boolean[job.size()];
         this.mostVisitors = Math.max(LEAST_VISITORS, 2 * (job.size() - job.localSize()));
         this.rejects = new Rejects(job.layout().describe(job.rank()));
@@ -277,6 +281,11 @@ final class Doorman implements AutoCloseable {
         calls.cancel(peer);
         linked[peer] = true;
         return Hello.TAKEN;
+    }
+
+    /** The low bits of what has been sent on the link with a rank: more than they tell apart is never on its way. */
+    int sentTo(int peer) {
+        return (int) sent.applyAsLong(peer);
     }
 
     /** Made at the first connection, because a job that needs none should not pay for it. */

@@ -23,6 +23,7 @@ final class FaultyStream implements Stream {
     private int held;
     private long heldUntil = System.nanoTime();
     private boolean stalled;
+    private long lost;
 
     FaultyStream(Stream stream, SocketChannel channel, LinkFaults faults) {
         this.stream = stream;
@@ -54,7 +55,7 @@ final class FaultyStream implements Stream {
     private void disturb(byte[] bytes) throws IOException {
         switch (faults.next(bytes[0])) {
             case NONE -> leave(bytes);
-            case DROP -> {}
+            case DROP -> lost += bytes.length;
             case DUPLICATE -> {
                 leave(bytes);
                 leave(bytes);
@@ -67,7 +68,10 @@ final class FaultyStream implements Stream {
                 heldUntil = System.nanoTime() + faults.delayNanos();
                 leave(bytes);
             }
-            case STALL -> stalled = true;
+            case STALL -> {
+                stalled = true;
+                lost += bytes.length;
+            }
             case RESET -> {
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
                 throw new IOException("reset by the plan of faults");
@@ -76,7 +80,9 @@ final class FaultyStream implements Stream {
     }
 
     private void leave(byte[] bytes) {
-        if (!stalled) {
+        if (stalled) {
+            lost += bytes.length;
+        } else {
             leaving.add(ByteBuffer.wrap(bytes));
             held += bytes.length;
         }
@@ -116,5 +122,16 @@ final class FaultyStream implements Stream {
     @Override
     public boolean hasUnread() {
         return stream.hasUnread();
+    }
+
+    /** A network that loses something has taken it. */
+    @Override
+    public long sent() {
+        return stream.sent() + lost;
+    }
+
+    @Override
+    public long received() {
+        return stream.received();
     }
 }

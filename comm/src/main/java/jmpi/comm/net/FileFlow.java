@@ -26,6 +26,7 @@ final class FileFlow {
     private FileException failure;
     private ByteBuffer zeros;
     private long sent;
+    private long padded;
 
     FileFlow(SocketChannel channel) {
         this.channel = channel;
@@ -84,7 +85,9 @@ final class FileFlow {
         if (zeros == null) {
             zeros = ByteBuffer.allocateDirect(ZEROS);
         }
-        return channel.write(zeros.position(0).limit(Math.min(ZEROS, left)));
+        int taken = channel.write(zeros.position(0).limit(Math.min(ZEROS, left)));
+        padded += taken;
+        return taken;
     }
 
     /** Whether the file is not needed any more; throws once if it could not be read. */
@@ -100,5 +103,10 @@ final class FileFlow {
     /** How much has gone from files to the network. */
     long sent() {
         return sent;
+    }
+
+    /** How much the network has taken. */
+    long left() {
+        return sent + padded;
     }
 }

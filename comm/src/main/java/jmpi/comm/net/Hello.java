@@ -17,8 +17,8 @@ import jmpi.comm.boot.Version;
  * </pre>
  *
  * Numbers are big-endian. Each MAC has a label of its own, so that none can be sent back as another. Of the two ends A is
- * the first to see whether the keys agree, and is the one that somebody waits at; a probe is over with the answer. Hello
- * and answer keep their size and the places of magic, protocol, version, nonce and MAC for ever, so that any two versions
+ * the first to see whether the keys agree, and is the one that somebody waits at. The verdict on a probe is the number of
+ * bytes that B has sent on its link with A. Hello and answer keep their size and the places of magic, protocol, version, nonce and MAC for ever, so that any two versions
  * can tell each other what they are.
  */
 final class Hello {

@@ -180,6 +180,11 @@ final class Inflow {
         return answers;
     }
 
+    /** How many bytes have come. */
+    long received() {
+        return stream.received();
+    }
+
     /** Whether the peer has said that it sends nothing more. */
     boolean bye() {
         return bye;

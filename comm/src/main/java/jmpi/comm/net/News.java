@@ -12,8 +12,8 @@ sealed interface News {
     /** There will be no link. */
     record Unreachable(int peer, String reason) implements News {}
 
-    /** A probed rank has answered. */
-    record Alive(int peer) implements News {}
+    /** A probed rank has answered, and has said how many bytes it has sent on the link; these are the low bits. */
+    record Alive(int peer, int sent) implements News {}
 
     /** Nobody listens any more where a probed rank did. */
     record Gone(int peer, String reason) implements News {}

@@ -183,6 +183,11 @@ final class Outflow {
         return staging != null || files != null && files.isBusy() || stream.holdsSomething();
     }
 
+    /** How many bytes the network has taken. */
+    long sent() {
+        return stream.sent() + (files == null ? 0 : files.left());
+    }
+
     /** Bytes of payload that were offered, packed ones as they are then. */
     long payloads() {
         return payloads;

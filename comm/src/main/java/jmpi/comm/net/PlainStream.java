@@ -8,6 +8,8 @@ import java.nio.channels.SocketChannel;
 final class PlainStream implements Stream {
     private final SocketChannel channel;
     private final ByteBuffer[] pair = new ByteBuffer[2];
+    private long sent;
+    private long received;
 
     PlainStream(SocketChannel channel) {
         this.channel = channel;
@@ -15,14 +17,14 @@ final class PlainStream implements Stream {
 
     @Override
     public void write(ByteBuffer from) throws IOException {
-        channel.write(from);
+        sent += channel.write(from);
     }
 
     @Override
     public void write(ByteBuffer first, ByteBuffer second) throws IOException {
         pair[0] = first;
         pair[1] = second;
-        channel.write(pair);
+        sent += channel.write(pair);
     }
 
     @Override
@@ -37,11 +39,23 @@ final class PlainStream implements Stream {
 
     @Override
     public int read(ByteBuffer to) throws IOException {
-        return channel.read(to);
+        int count = channel.read(to);
+        received += Math.max(count, 0);
+        return count;
     }
 
     @Override
     public boolean hasUnread() {
         return false;
+    }
+
+    @Override
+    public long sent() {
+        return sent;
+    }
+
+    @Override
+    public long received() {
+        return received;
     }
 }

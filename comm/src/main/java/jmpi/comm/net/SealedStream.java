@@ -27,6 +27,8 @@ final class SealedStream implements Stream {
     private final ByteBuffer opened = ByteBuffer.allocateDirect(MOST).limit(0);
 
     private boolean ended;
+    private long sent;
+    private long received;
 
     SealedStream(SocketChannel channel, Keys keys) {
         this.channel = channel;
@@ -59,7 +61,7 @@ final class SealedStream implements Stream {
     @Override
     public void flush() throws IOException {
         if (leaving.hasRemaining()) {
-            channel.write(leaving);
+            sent += channel.write(leaving);
         }
     }
 
@@ -71,9 +73,9 @@ final class SealedStream implements Stream {
     @Override
     public int read(ByteBuffer to) throws IOException {
         int before = to.position();
-        if (!ended && channel.read(arrived) < 0) {
-            ended = true;
-        }
+        int news = ended ? 0 : channel.read(arrived);
+        ended |= news < 0;
+        received += Math.max(news, 0);
         while ((opened.hasRemaining() || open()) && to.hasRemaining()) {
             int count = Math.min(to.remaining(), opened.remaining());
             to.put(to.position(), opened, opened.position(), count);
@@ -87,6 +89,16 @@ final class SealedStream implements Stream {
     @Override
     public boolean hasUnread() {
         return opened.hasRemaining();
+    }
+
+    @Override
+    public long sent() {
+        return sent;
+    }
+
+    @Override
+    public long received() {
+        return received;
     }
 
     /** Opens the next record if it has come whole. */

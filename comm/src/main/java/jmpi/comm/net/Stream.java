@@ -22,4 +22,10 @@ interface Stream {
 
     /** Whether there is more than the last {@link #read} had room for and the kernel knows nothing of it. */
     boolean hasUnread();
+
+    /** How many bytes the kernel has taken so far. */
+    long sent();
+
+    /** How many bytes the kernel has given so far. */
+    long received();
 }

@@ -40,6 +40,9 @@ final class StreamLink implements Link {
     private final Credit credit = new Credit();
     private long announced;
 
+    /** What the network has taken of this side's bytes; for the doorman, whom the peer may ask. */
+    private volatile long sent;
+
     /**
      * A link that is not connected.
      *
@@ -84,12 +87,13 @@ final class StreamLink implements Link {
 
     private boolean send(Frame frame, Object base, long offset) {
         try {
-            boolean sent = out.offer(frame, base, offset, credit.taken());
-            if (sent) {
+            boolean isTaken = out.offer(frame, base, offset, credit.taken());
+            if (isTaken) {
                 credit.tell();
                 announced += frame.kind == Frame.ANNOUNCE ? 1 : 0;
+                sent = out.sent();
             }
-            return sent;
+            return isTaken;
         } catch (IOException e) {
             remote.lost(this, e);
             return false;
@@ -121,6 +125,7 @@ final class StreamLink implements Link {
         if (holdsSomething()) {
             try {
                 out.flush();
+                sent = out.sent();
             } catch (IOException e) {
                 remote.lost(this, e);
             }
@@ -192,6 +197,16 @@ final class StreamLink implements Link {
     @Override
     public boolean filesRead() {
         return out == null || out.filesRead();
+    }
+
+    /** What this side has sent; for any thread. */
+    long sent() {
+        return sent;
+    }
+
+    /** What has come from the peer. */
+    long received() {
+        return in == null ? 0 : in.received();
     }
 
     /** What leaves; null before the connection stands. */

@@ -59,7 +59,7 @@ public final class StreamRemote implements Remote {
         }
         this.vigil = new Vigil(job);
         this.trouble = new Trouble(job);
-        this.doorman = new Doorman(job, board, this::hear);
+        this.doorman = new Doorman(job, board, this::hear, peer -> links[peer].sent());
     }
 
     /** On the doorman's thread. */
@@ -129,6 +129,11 @@ public final class StreamRemote implements Remote {
                     String how = "nothing for " + job.wire().timeoutSeconds() + " s";
                     trouble.with(peer, "gets no answer from", how, 0);
                 }
+                if (vigil.isCutOff(peer, link.received())) {
+                    String how =
+                            "nothing has come for " + job.wire().timeoutSeconds() + " s, although that rank is alive";
+                    trouble.with(peer, "no longer gets what is sent by", how, 0);
+                }
             }
         }
     }
@@ -138,7 +143,10 @@ public final class StreamRemote implements Remote {
             case News.Connected connected -> connected(connected);
             case News.Unreachable unreachable ->
                 trouble.with(what.peer(), "cannot connect to", unreachable.reason(), 0);
-            case News.Alive alive -> vigil.answered(alive.peer());
+            case News.Alive alive -> {
+                long received = links[alive.peer()].received();
+                vigil.answered(alive.peer(), alive.sent() - (int) received > 0, received);
+            }
             case News.Gone gone -> {
                 StreamLink link = links[gone.peer()];
                 if (link.isOpen() && link.needsPeer()) { // a call tells by itself how it ends
@@ -191,10 +199,10 @@ public final class StreamRemote implements Remote {
         link.close();
     }
 
-    /** Somebody sends to a rank that has said goodbye. */
+    /** Somebody sends to a rank that has said goodbye; so does one that an exception ends, of which the launcher knows more. */
     void sendsTooLate(StreamLink link) {
         if (!leaving) {
-            trouble.with(link.peer(), "sends to", "which has left the job", 0);
+            trouble.with(link.peer(), "sends to", "which has left the job", Trouble.GRACE);
         }
     }
 
@@ -235,6 +243,9 @@ public final class StreamRemote implements Remote {
     @Override
     public boolean leave() {
         leaving = true;
+        if (trouble.isThere()) {
+            return false; // a poll will throw it, and a goodbye would tell others that all is well
+        }
         boolean left = true;
         for (StreamLink link : open) {
             left &= link.leave();

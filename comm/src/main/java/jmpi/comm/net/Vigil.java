@@ -6,7 +6,8 @@ import jmpi.comm.boot.Job;
 /**
  * Watches over peers while this rank waits and nothing comes: they are asked whether they are alive, and how long each has
  * been silent is known. A rank that computes answers, because its doorman is a thread of its own; one whose process
- * stands still or whose cable is pulled does not. Time in which this rank itself stood still does not count.
+ * stands still or whose cable is pulled does not. The answer says how much that rank has sent, so that a connection on
+ * which nothing passes is noticed too. Time in which this rank itself stood still does not count.
  */
 final class Vigil {
     private static final long SECOND = 1_000_000_000L;
@@ -31,6 +32,7 @@ final class Vigil {
     private final long limit;
     private final long[] heard;
     private final boolean[] warned;
+    private final Arrears[] arrears;
     private long waitingSince;
     private long lastLook;
     private long lastAsked;
@@ -42,6 +44,7 @@ final class Vigil {
         this.limit = job.wire().timeoutSeconds() * SECOND;
         this.heard = new long[job.size()];
         this.warned = new boolean[job.size()];
+        this.arrears = new Arrears[job.size()];
         long now = System.nanoTime();
         waitingSince = now;
         lastLook = now;
@@ -70,7 +73,11 @@ final class Vigil {
         }
         fresh = false;
         lastLook = now;
-        return now - waitingSince >= Math.min(PATIENCE, limit / 3);
+        return now - waitingSince >= patience();
+    }
+
+    private long patience() {
+        return Math.min(PATIENCE, limit / 3);
     }
 
     /** Whether these many peers should be asked now. */
@@ -83,9 +90,35 @@ final class Vigil {
         return true;
     }
 
-    void answered(int peer) {
-        heard[peer] = System.nanoTime();
-        warned[peer] = false;
+    /** A peer is alive; perhaps it has sent more than has come. */
+    void answered(int peer, boolean sentMore, long received) {
+        long now = System.nanoTime();
+        heard[peer] = now;
+        if (arrears[peer] == null) {
+            arrears[peer] = new Arrears();
+        }
+        arrears[peer].told(sentMore, received, now);
+        if (!sentMore || arrears[peer].nanos(received, now, waitingSince) == 0) {
+            warned[peer] = false;
+        }
+    }
+
+    /**
+     * Warns once if what a peer has sent has not come for some seconds; whether it has not for too long, counted from the
+     * moment at which this rank began to wait.
+     */
+    boolean isCutOff(int peer, long received) {
+        if (arrears[peer] == null) {
+            return false;
+        }
+        long missing = arrears[peer].nanos(received, lastLook, waitingSince);
+        if (missing >= Math.min(WARNING, limit * 2 / 3) && !warned[peer]) {
+            warned[peer] = true;
+            System.err.println("jmpi: " + job.layout().describe(job.rank()) + " waits for what "
+                    + job.layout().describe(peer) + " has sent, and nothing has come for " + missing / SECOND
+                    + " s; the connection counts as lost after " + limit / SECOND + " s");
+        }
+        return missing > 0 && missing + patience() >= limit;
     }
 
     /** Warns once if a peer has been silent for some seconds; whether it has been for too long. */

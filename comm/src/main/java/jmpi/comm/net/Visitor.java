@@ -9,7 +9,7 @@ final class Visitor extends Handshake {
     private final Doorman doorman;
     private byte[] hello;
     private byte[] answer;
-    private int verdict;
+    private boolean taken;
 
     Visitor(SocketChannel channel, Doorman doorman) {
         super(channel);
@@ -19,7 +19,7 @@ final class Visitor extends Handshake {
 
     /** Whether it has become a link. */
     boolean taken() {
-        return verdict == Hello.TAKEN;
+        return taken;
     }
 
     int peer() {
@@ -58,10 +58,10 @@ final class Visitor extends Handshake {
         answer = Hello.answer(proof.nonce());
         proof.sign(hello, answer);
         send(answer);
-        if (!sameVersion || Hello.purpose(hello) == Hello.PROBE) {
-            end();
-        } else {
+        if (sameVersion) {
             expect(Hello.CONFIRM);
+        } else {
+            end();
         }
     }
 
@@ -73,7 +73,9 @@ final class Visitor extends Handshake {
         if (!doorman.isOfThisJob(hello)) {
             throw new RefusalException("it belongs to another job");
         }
-        verdict = doorman.judge(peer());
+        boolean isProbe = Hello.purpose(hello) == Hello.PROBE;
+        int verdict = isProbe ? doorman.sentTo(peer()) : doorman.judge(peer());
+        taken = !isProbe && verdict == Hello.TAKEN;
         byte[] word = ByteBuffer.allocate(4).putInt(verdict).array();
         byte[] mac = proof.of("welcome", hello, answer, word);
         send(ByteBuffer.allocate(Hello.WELCOME).put(word).put(mac).array());

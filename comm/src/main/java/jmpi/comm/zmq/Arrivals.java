@@ -64,10 +64,15 @@ final class Arrivals {
         }
     }
 
-    /** Opens the peer's window again. */
-    private void tell() {
+    /** Opens the peer's window again, and says how much this side has sent, which may have been lost. */
+    void tell() {
         told = taken;
-        remote.reply(route, wrapping.wrap(TAKEN, null, 0, 0, taken, null));
+        remote.reply(route, wrapping.wrap(TAKEN, null, 0, link.frames(), taken, null));
+    }
+
+    /** How many frames have come. */
+    int frames() {
+        return sequence;
     }
 
     /** What the peer has acknowledged. */

@@ -5,7 +5,8 @@ import java.util.Set;
 import jmpi.comm.boot.Job;
 
 /**
- * Judges peers from which nothing comes. A peer that computes is not silent, because ZeroMQ's I/O thread answers for it.
+ * Judges peers from which nothing comes. A peer that computes is not silent, because ZeroMQ's I/O thread answers for it;
+ * one that waits itself says how much it has sent, so that frames which are lost are noticed.
  * Only silence that this rank has witnessed counts: if it was away itself, computing or stopped, it listens anew.
  */
 final class Silence {
@@ -13,11 +14,13 @@ final class Silence {
     private static final long EVERY = SECOND / 20;
     private static final long AWAY = SECOND;
     private static final long WARNING_SECONDS = 5;
+    private static final long TELL = 2 * SECOND;
 
     private final Job job;
     private final long limit;
     private final long warning;
     private final Set<ZmqLink> warned = new HashSet<>();
+    private final Set<ZmqLink> warnedOfFrames = new HashSet<>();
     private long looked = System.nanoTime();
     private long presentSince = looked;
 
@@ -30,6 +33,11 @@ final class Silence {
     /** How often a peer is asked for a sign of life. */
     int pingMillis() {
         return (int) Math.min(1000, limit / 1_000_000 / 5);
+    }
+
+    /** How often it is told how much was sent. */
+    long tellNanos() {
+        return Math.min(TELL, limit / 3);
     }
 
     /** Whether it is time to look round. */
@@ -56,6 +64,22 @@ final class Silence {
                     + limit / SECOND + " s");
         } else if (silent < warning) {
             warned.remove(link);
+        }
+        return null;
+    }
+
+    /** Warns once if frames of a peer do not come; what is wrong if they have not for too long, else null. */
+    String judgeFrames(ZmqLink link, long now) {
+        long missing = link.arrears(now, presentSince);
+        if (missing > limit) {
+            return "nothing has come for " + limit / SECOND + " s, although that rank is alive";
+        }
+        if (missing > warning && warnedOfFrames.add(link)) {
+            System.err.println("jmpi: " + job.layout().describe(job.rank()) + " waits for what "
+                    + job.layout().describe(link.peer()) + " has sent, and nothing has come for " + missing / SECOND
+                    + " s; the connection counts as lost after " + limit / SECOND + " s");
+        } else if (missing == 0) {
+            warnedOfFrames.remove(link);
         }
         return null;
     }

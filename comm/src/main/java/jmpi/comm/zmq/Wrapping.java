@@ -19,7 +19,10 @@ import jmpi.comm.transport.Frame;
  * garbage, a little more than the bytes that it carries.
  */
 final class Wrapping {
-    /** The kind of a frame that tells how much of the window is free again, in the header's place for acknowledgements. */
+    /**
+     * The kind of a frame that tells how much of the window is free again, in the header's place for acknowledgements,
+     * and how many frames have gone the other way, in the place for its number.
+     */
     static final int TAKEN = 18;
 
     private final Checksum checksum; // null without integrity
@@ -98,6 +101,10 @@ final class Wrapping {
             frame.word = memory.get(ValueLayout.JAVA_LONG_UNALIGNED, Header.BYTES);
         }
         return null;
+    }
+
+    static int sequence(byte[] bytes) {
+        return Header.sequence(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN), 0);
     }
 
     static long acknowledged(byte[] bytes) {

@@ -2,6 +2,7 @@ package jmpi.comm.zmq;
 
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import jmpi.comm.net.Arrears;
 import jmpi.comm.net.Credit;
 import jmpi.comm.net.Header;
 import jmpi.comm.net.Remote;
@@ -69,6 +70,8 @@ final class ZmqLink implements Link {
     private Worth worth; // null until something may be packed
 
     private Arrivals arrivals; // null as long as the peer has not called
+    private final Arrears arrears = new Arrears();
+    private long toldAt = System.nanoTime();
     private String lost;
     private long lostAt;
 
@@ -231,7 +234,31 @@ final class ZmqLink implements Link {
                 worth.wrote(count - takenByPeer, sent - takenByPeer >= WINDOW);
             }
             takenByPeer = count;
+            int come = come();
+            arrears.told(Wrapping.sequence(bytes) - come > 0, come, heard);
         }
+    }
+
+    private int come() {
+        return arrivals == null ? 0 : arrivals.frames();
+    }
+
+    /** How many frames this side has sent. */
+    int frames() {
+        return sequence;
+    }
+
+    /** Says now and then how much this side has sent. */
+    void tellBefore(long time) {
+        if (arrivals != null && isOpen() && toldAt - time < 0) {
+            toldAt = System.nanoTime();
+            arrivals.tell();
+        }
+    }
+
+    /** For how long nothing has come although the peer has sent more. */
+    long arrears(long now, long present) {
+        return arrears.nanos(come(), now, present);
     }
 
     /** The peer has called and has proved who it is. */

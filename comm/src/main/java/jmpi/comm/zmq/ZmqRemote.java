@@ -209,19 +209,28 @@ public final class ZmqRemote implements Remote {
                 if (silent != null) {
                     trouble(link, "hears nothing from", silent);
                 }
+                link.tellBefore(now - silence.tellNanos());
+                String missing = silence.judgeFrames(link, now);
+                if (missing != null) {
+                    trouble(link, "no longer gets what is sent by", missing);
+                }
             }
         }
     }
 
     /** What the next poll throws. */
     void trouble(ZmqLink link, String what, String how) {
-        trouble.with(link.peer(), what, how, 0);
+        trouble(link, what, how, 0);
     }
 
-    /** Somebody sends to a rank that has said goodbye. */
+    private void trouble(ZmqLink link, String what, String how, long grace) {
+        trouble.with(link.peer(), what, how, grace);
+    }
+
+    /** Somebody sends to a rank that has said goodbye; so does one that an exception ends, of which the launcher knows more. */
     void sendsTooLate(ZmqLink link) {
         if (!leaving) {
-            trouble(link, "sends to", "it has left the job");
+            trouble(link, "sends to", "it has left the job", Trouble.GRACE);
         }
     }
 
@@ -253,6 +262,9 @@ public final class ZmqRemote implements Remote {
     @Override
     public boolean leave() {
         leaving = true;
+        if (trouble.isThere()) {
+            return false; // a poll will throw it, and a goodbye would tell others that all is well
+        }
         boolean left = true;
         for (ZmqLink link : active) {
             left &= link.leave();

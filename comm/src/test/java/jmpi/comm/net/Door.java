@@ -15,7 +15,7 @@ final class Door implements AutoCloseable {
 
     Door(Hosts hosts, int rank) {
         int host = hosts.layout().hostOf(rank);
-        doorman = new Doorman(hosts.job(rank), hosts.board(host), news::add);
+        doorman = new Doorman(hosts.job(rank), hosts.board(host), news::add, peer -> 1000L + peer);
         address = new InetSocketAddress(
                 Hosts.address(host), hosts.board(host).port(hosts.layout().localOf(rank)));
     }

@@ -73,7 +73,7 @@ class DoormanTest {
                 var b = new Door(hosts, 1)) {
             for (int i = 0; i < 1000; i++) {
                 a.doorman.probe(1, b.address);
-                assertEquals(1, a.next(News.Alive.class).peer());
+                assertEquals(new News.Alive(1, 1000), a.next(News.Alive.class));
             }
             b.letsIn(a, 1, 0);
             assertEquals(0, b.doorman.rejected());

@@ -197,6 +197,12 @@ class StrangersTest {
         try (Guest guest = new Guest(b.address, key)) {
             byte[] answer = guest.hello(id, 0, 1, Hello.PROBE);
             assertTrue(guest.proof.isSigned(guest.hello, answer));
+            byte[] welcome = guest.send(guest.confirmation()).take(Hello.WELCOME);
+            byte[] sent = Arrays.copyOf(welcome, 4);
+            assertArrayEquals(ByteBuffer.allocate(4).putInt(1000).array(), sent);
+            assertArrayEquals(
+                    guest.proof.of("welcome", guest.hello, answer, sent),
+                    Arrays.copyOfRange(welcome, 4, welcome.length));
             assertTrue(guest.isTurnedAway());
         }
         assertEquals(0, b.doorman.rejected());

@@ -10,6 +10,10 @@ import jmpi.launch.program.Program;
 
 /** The command line of a rank. */
 public final class RankCommand {
+    /** What Java says by itself, on standard output, names no rank. A semicolon would begin another command. */
+    private static final String OUT_OF_MEMORY = "-XX:OnOutOfMemoryError="
+            + "echo \"Rank $JMPI_RANK has run out of memory (-J-Xmx4g or so gives each rank more)\" >&2";
+
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use\\w*GC");
     private static final String SILENT = "-Xlog:aot*=off,cds*=off";
     /** What all ranks of a host may take of its memory for their heaps, in percent. */
@@ -67,6 +71,7 @@ public final class RankCommand {
         line.add(String.format(Locale.ROOT, "-XX:MaxRAMPercentage=%.3f", HEAPS / ranks));
         line.add("-XX:ActiveProcessorCount=" + Math.max(1, cores / ranks));
         line.add("-XX:+ExitOnOutOfMemoryError");
+        line.add(OUT_OF_MEMORY);
         // Otherwise a rank killed by -9 leaves a file in /tmp.
         line.add("-XX:-UsePerfData");
         line.add("--enable-native-access=ALL-UNNAMED");
