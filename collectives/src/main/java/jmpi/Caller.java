@@ -6,6 +6,7 @@ import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Runner;
 import jmpi.coll.schedule.Space;
 import jmpi.coll.select.Collective;
+import jmpi.coll.select.Order;
 import jmpi.coll.select.Plans;
 import jmpi.coll.select.Plans.Blocks;
 import jmpi.coll.select.Plans.Plan;
@@ -103,9 +104,8 @@ final class Caller {
     }
 
     private Plan plan(Call call, boolean direct) {
-        boolean commutative = call.op == null || call.op.commutative();
         long count = isEmpty(call) ? 1 : call.count;
-        return plans.of(call.what, call.root, count, call.width, commutative, direct, call.blocks);
+        return plans.of(call.what, call.root, count, call.width, Order.of(call.op), direct, call.blocks);
     }
 
     private static long elements(Call call, Plan plan) {

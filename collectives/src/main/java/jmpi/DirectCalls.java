@@ -33,7 +33,9 @@ final class DirectCalls {
 
     /** The same on all ranks, because it follows from what all ranks must give alike. */
     boolean admit(Call call) {
-        return possible && HostGroup.supports(call.what, worldRanks.length, call.width);
+        return possible
+                && (call.op == null || !call.op.atOnce())
+                && HostGroup.supports(call.what, worldRanks.length, call.width);
     }
 
     /** Makes the call; says false, on all ranks alike, if the segment has no room for it. */

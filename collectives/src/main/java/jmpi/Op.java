@@ -1,10 +1,12 @@
 package jmpi;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.LongBinaryOperator;
 import jmpi.coll.op.Code;
 import jmpi.coll.op.UserKernels;
+import jmpi.comm.Memory;
 import jmpi.comm.Type;
 import jmpi.comm.UsageException;
 
@@ -16,7 +18,7 @@ import jmpi.comm.UsageException;
  * the logical and bitwise ones integers. CHAR has no sign. Integers wrap around. In MIN, MAX and their pairs NaN
  * beats every number.
  */
-public abstract sealed class Op permits ArrayOp, SegmentOp {
+public abstract sealed class Op permits ArrayOp, SegmentOp, ExactSumOp {
     /** The sum. */
     public static final Op SUM = named(Code.SUM);
     /** The product. */
@@ -44,6 +46,10 @@ public abstract sealed class Op permits ArrayOp, SegmentOp {
     public static final Op MINLOC = named(Code.MINLOC);
     /** The largest value and where it is; pairs as in {@link #MINLOC}, and of equal values the lower index. */
     public static final Op MAXLOC = named(Code.MAXLOC);
+
+    private static final Op EXACT_SUM = new ExactSumOp();
+    /** What gives the same bits anyhow. */
+    private static final Set<Op> EXACT = Set.of(EXACT_SUM, MIN, MAX, LAND, LOR, LXOR, BAND, BOR, BXOR, MINLOC, MAXLOC);
 
     private final String name;
     private final boolean commutative;
@@ -136,6 +142,37 @@ public abstract sealed class Op permits ArrayOp, SegmentOp {
     }
 
     /**
+     * The same operation with results whose bits depend on the operands alone: not on their order, nor on the number and
+     * places of ranks, the algorithm, or how messages are cut. The sum of DOUBLE and FLOAT is the number nearest to the
+     * true sum, rounded once; zeros change nothing, a sum of zero has no sign, and every NaN is the same. What it costs
+     * more stands in the benchmarks.
+     *
+     * @return for {@link #SUM} the sum rounded once; this operation where rounding plays no part
+     * @throws UsageException for {@link #PROD} and operations of programs, which have no such form
+     */
+    public Op reproducible() {
+        if (this == SUM) {
+            return EXACT_SUM;
+        }
+        if (EXACT.contains(this)) {
+            return this;
+        }
+        throw new UsageException(
+                this + " has no reproducible form; expected SUM, MIN, MAX, or one of the logical and bitwise"
+                        + " operations");
+    }
+
+    /**
+     * Whether the operands of all ranks must be combined in one step, because the result of some of them does not say
+     * enough.
+     *
+     * @return true for {@code SUM.reproducible()}
+     */
+    public boolean atOnce() {
+        return false;
+    }
+
+    /**
      * Makes sure that this operation is defined for a type.
      *
      * @param type what the elements are
@@ -156,6 +193,26 @@ public abstract sealed class Op permits ArrayOp, SegmentOp {
      */
     public abstract void reduce(
             Type type, Object from, long fromOffset, Object into, long intoOffset, long count, boolean fromIsLeft);
+
+    /**
+     * Combines operands that stand one behind the other, in their order. Makes no garbage.
+     *
+     * @param type what the elements are, checked before
+     * @param from a primitive array of the type or a segment, only read
+     * @param fromOffset where the first part begins, in bytes
+     * @param stride bytes from a part to the next one
+     * @param parts how many parts there are, at least one
+     * @param into an array of the type or a segment; what is written does not overlap what is read
+     * @param intoOffset where to begin there, in bytes
+     * @param count how many operands a part has: groups of {@link #groupSize()} elements
+     */
+    public void reduceAll(
+            Type type, Object from, long fromOffset, long stride, int parts, Object into, long intoOffset, long count) {
+        Memory.copy(from, fromOffset, into, intoOffset, count * groupSize * type.bytes());
+        for (int part = 1; part < parts; part++) {
+            reduce(type, from, fromOffset + part * stride, into, intoOffset, count, false);
+        }
+    }
 
     @Override
     public final String toString() {

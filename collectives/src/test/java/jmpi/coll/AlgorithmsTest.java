@@ -15,6 +15,7 @@ import jmpi.coll.schedule.Hosts;
 import jmpi.coll.select.Algorithm;
 import jmpi.coll.select.Algorithms;
 import jmpi.coll.select.Collective;
+import jmpi.coll.select.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,10 +39,10 @@ class AlgorithmsTest {
         int checked = 0;
         for (int p = 1; p <= MOST; p++) {
             for (Hosts hosts : placements(algorithm, p)) {
-                for (int count : counts(p, hosts)) {
+                for (int count : counts(collective, p, hosts)) {
                     for (int root : roots(collective, p)) {
-                        for (int mode = 0; mode < (collective.reduces() ? 8 : 4); mode++) {
-                            checked += check(algorithm, hosts, root, count, mode) ? 1 : 0;
+                        for (Order order : collective.reduces() ? Order.values() : new Order[] {Order.FREE}) {
+                            checked += check(algorithm, hosts, root, count, order);
                         }
                     }
                 }
@@ -50,9 +51,9 @@ class AlgorithmsTest {
         assertTrue(checked > 100, algorithm.name() + " supports only " + checked + " of these calls");
     }
 
-    private static Set<Integer> counts(int p, Hosts hosts) {
+    private static Set<Integer> counts(Collective collective, int p, Hosts hosts) {
         var counts = new TreeSet<>(List.of(0, 1, p - 1, p, p + 1));
-        if (hosts.count() == 1 || p <= 9) {
+        if (hosts.count() == 1 && collective != Collective.REDUCE_SCATTER_BLOCK || p <= 9) {
             counts.add(1000);
         }
         return counts;
@@ -61,7 +62,7 @@ class AlgorithmsTest {
     /** Where ranks may be, for an algorithm that looks at it; for any other, one host. */
     private static Set<Hosts> placements(Algorithm algorithm, int p) {
         var placements = new LinkedHashSet<Hosts>();
-        if (algorithm.supports(new World(algorithm.collective(), Hosts.one(p), 0, p, true, false).shape(0))) {
+        if (algorithm.supports(new World(algorithm.collective(), Hosts.one(p), 0, p, Order.FREE, false).shape(0))) {
             placements.add(Hosts.one(p));
             return placements;
         }
@@ -80,18 +81,22 @@ class AlgorithmsTest {
         return Hosts.of(IntStream.range(0, p).map(hostOf).toArray());
     }
 
-    private static boolean check(Algorithm algorithm, Hosts hosts, int root, int count, int mode) {
-        boolean commutative = (mode & 4) == 0;
-        var world = new World(algorithm.collective(), hosts, root, count, commutative, (mode & 1) != 0);
-        if (!algorithm.supports(world.shape(0))) {
-            return false;
+    private static int check(Algorithm algorithm, Hosts hosts, int root, int count, Order order) {
+        int checked = 0;
+        for (boolean inPlace : new boolean[] {false, true}) {
+            for (boolean rendezvous : new boolean[] {false, true}) {
+                var world = new World(algorithm.collective(), hosts, root, count, order, inPlace);
+                if (algorithm.answers(world.shape(0))) {
+                    try {
+                        world.run(algorithm, rendezvous);
+                    } catch (IllegalStateException e) {
+                        throw new AssertionError(algorithm.name() + " " + world, e);
+                    }
+                    checked++;
+                }
+            }
         }
-        try {
-            world.run(algorithm, (mode & 2) != 0);
-        } catch (IllegalStateException e) {
-            throw new AssertionError(algorithm.name() + " " + world, e);
-        }
-        return true;
+        return checked;
     }
 
     private static Set<Integer> roots(Collective collective, int p) {
@@ -115,10 +120,10 @@ class AlgorithmsTest {
         for (int p = 1; p <= MOST; p++) {
             for (Hosts hosts : placements(algorithm, p)) {
                 for (int count : new int[] {1, p, 100}) {
-                    for (boolean commutative : new boolean[] {true, false}) {
-                        var world = new World(Collective.ALLREDUCE, hosts, 0, count, commutative, false);
+                    for (Order order : List.of(Order.FREE, Order.RANKS)) {
+                        var world = new World(Collective.ALLREDUCE, hosts, 0, count, order, false);
                         if (algorithm.supports(world.shape(0))) {
-                            world.run(algorithm, false, commutative ? commutes : ordered, false);
+                            world.run(algorithm, false, order == Order.FREE ? commutes : ordered, false);
                             for (int rank = 1; rank < p; rank++) {
                                 assertArrayEquals(world.result(0), world.result(rank), algorithm.name() + " " + world);
                             }
@@ -134,7 +139,7 @@ class AlgorithmsTest {
         for (Algorithm algorithm : Algorithms.of(Collective.BARRIER)) {
             for (int p = 1; p <= MOST; p++) {
                 for (Hosts hosts : placements(algorithm, p)) {
-                    var world = new World(Collective.BARRIER, hosts, 0, 0, true, false);
+                    var world = new World(Collective.BARRIER, hosts, 0, 0, Order.FREE, false);
                     if (algorithm.supports(world.shape(0))) {
                         var report = world.run(algorithm, false);
                         for (int rank = 0; rank < p; rank++) {

@@ -3,7 +3,11 @@ package jmpi.coll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import jmpi.coll.schedule.Hosts;
 import jmpi.coll.schedule.Simulator.Between;
@@ -11,6 +15,9 @@ import jmpi.coll.schedule.Simulator.Report;
 import jmpi.coll.select.Algorithm;
 import jmpi.coll.select.Algorithms;
 import jmpi.coll.select.Collective;
+import jmpi.coll.select.Order;
+import jmpi.coll.select.Shape;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,14 +26,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CostTest {
     private static final int EACH = 6;
 
+    private final Set<Algorithm> checked = new HashSet<>();
+
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 12, 16, 31, 32, 33})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 31, 32, 33, 65})
     void isWhatTheAlgorithmsSay(int p) {
         int up = p == 1 ? 0 : 32 - Integer.numberOfLeadingZeros(p - 1);
         int down = 31 - Integer.numberOfLeadingZeros(p);
         int fold = up == down ? 0 : 2;
         int n = EACH * p;
         int others = p - 1;
+        int bounded = (others + 31) / 32;
 
         each(run(Collective.BARRIER, "dissemination", p, 0), up, up);
         all(run(Collective.BROADCAST, "binomial", p, n), up, (long) n * others, others);
@@ -41,6 +51,8 @@ class CostTest {
                 p == 1 ? 0 : segments + p - 2,
                 1000L * others,
                 segments * others);
+        int optimal = p == 1 ? 0 : segments - 1 + up;
+        all(run(Collective.BROADCAST, "circulant", p, 1000), optimal, 1000L * others, segments * others);
 
         assertEquals(
                 (long) EACH * others,
@@ -53,6 +65,10 @@ class CostTest {
 
         each(run(Collective.ALLGATHER, "bruck", p, EACH), up, (long) EACH * others);
         each(run(Collective.ALLGATHER, "ring", p, EACH), others, (long) EACH * others);
+        each(run(Collective.ALLGATHER, "circulant", p, EACH), up, (long) EACH * others);
+        if (p % 2 == 0) {
+            each(run(Collective.ALLGATHER, "neighbor-exchange", p, EACH), p / 2, (long) EACH * others);
+        }
         if (fold == 0) {
             each(run(Collective.ALLGATHER, "recursive-doubling", p, EACH), up, (long) EACH * others);
             each(run(Collective.ALLREDUCE, "rabenseifner", p, n), 2 * up, 2L * EACH * others);
@@ -60,25 +76,36 @@ class CostTest {
 
         all(run(Collective.REDUCE, "binomial", p, n), up, (long) n * others, others);
         assertTrue(run(Collective.REDUCE, "rabenseifner", p, n).rounds() <= 2 * down + fold);
+        all(run(Collective.REDUCE, "linear", p, n), Math.min(1, others), (long) n * others, others);
+        all(run(Collective.REDUCE, "chain", p, 1000), p == 1 ? 0 : segments + p - 2, 1000L * others, segments * others);
+        all(run(Collective.REDUCE, "circulant", p, 1000), optimal, 1000L * others, segments * others);
+        Report ordered = run(Collective.REDUCE, "ordered", p, n);
+        assertEquals(bounded + Math.min(1, others), ordered.rounds());
+        assertEquals(
+                (long) EACH * others * (p + 1), Arrays.stream(ordered.sent()).sum());
         assertEquals(
                 down + fold,
                 run(Collective.ALLREDUCE, "recursive-doubling", p, n).rounds());
         assertEquals(
                 2 * down + fold, run(Collective.ALLREDUCE, "rabenseifner", p, n).rounds());
         each(run(Collective.ALLREDUCE, "ring", p, n), 2 * others, 2L * EACH * others);
+        each(run(Collective.ALLREDUCE, "circulant", p, n), 2 * up, 2L * EACH * others);
+        each(run(Collective.ALLREDUCE, "ordered", p, n), bounded + up, 2L * EACH * others);
+        each(run(Collective.ALLREDUCE, "allgather", p, n), up, (long) n * others);
         Report both = run(Collective.ALLREDUCE, "reduce-broadcast", p, n);
         assertTrue(both.rounds() <= 2 * up);
         assertEquals(2 * others, both.messages());
 
         each(run(Collective.ALLTOALL, "pairwise", p, EACH), others, (long) EACH * others);
-        each(run(Collective.ALLTOALL, "linear", p, EACH), Math.min(1, others), (long) EACH * others);
+        each(run(Collective.ALLTOALL, "linear", p, EACH), bounded, (long) EACH * others);
         Report hops = run(Collective.ALLTOALL, "bruck", p, EACH);
         assertEquals(up, hops.rounds());
         assertTrue(hops.sent()[0] <= (long) up * (p / 2) * EACH);
-        each(run(Collective.ALLTOALLW, "linear", p, 0), 0, 0);
 
         each(run(Collective.REDUCE_SCATTER_BLOCK, "pairwise", p, EACH), others, (long) EACH * others);
         each(run(Collective.REDUCE_SCATTER_BLOCK, "ring", p, EACH), others, (long) EACH * others);
+        each(run(Collective.REDUCE_SCATTER_BLOCK, "circulant", p, EACH), up, (long) EACH * others);
+        each(run(Collective.REDUCE_SCATTER_BLOCK, "ordered", p, EACH), bounded, (long) EACH * others);
         Report halved = run(Collective.REDUCE_SCATTER_BLOCK, "recursive-halving", p, EACH);
         assertEquals(down + fold, halved.rounds());
         if (fold == 0) {
@@ -89,6 +116,67 @@ class CostTest {
             assertEquals(up, run(scan, "recursive-doubling", p, n).rounds());
             all(run(scan, "linear", p, 1000), p == 1 ? 0 : segments + p - 2, 1000L * others, segments * others);
         }
+        each(run(Collective.SCAN, "ordered", p, n), 2 * bounded, 2L * EACH * others);
+        Report before = run(Collective.EXSCAN, "ordered", p, n);
+        assertEquals(2 * bounded, before.rounds());
+        assertEquals(
+                (long) EACH * others * (2 * p - 1), Arrays.stream(before.sent()).sum());
+
+        whereBlocksDiffer(p, up, others, bounded);
+    }
+
+    /** Rounds may be fewer, because some blocks are empty; what is sent may not. */
+    private void whereBlocksDiffer(int p, int up, int others, int bounded) {
+        int most = 40;
+        long all = total(Collective.ALLGATHERV, p, most);
+        int segments = Math.clamp((all * 1024 + 65535) / 65536, 1, Math.min(256, 8192 / p));
+        atMost(run(Collective.ALLGATHERV, "ring", p, most), others, all * others);
+        atMost(run(Collective.ALLGATHERV, "bruck", p, most), up, all * others);
+        atMost(run(Collective.ALLGATHERV, "circulant", p, most), segments - 1 + up, all * others);
+        atMost(run(Collective.GATHERV, "linear", p, most), 1, all - length(Collective.GATHERV, p, most, 0));
+        atMost(run(Collective.SCATTERV, "linear", p, most), 1, all - length(Collective.SCATTERV, p, most, 0));
+        long reduced = total(Collective.REDUCE_SCATTER, p, most);
+        for (String name : new String[] {"pairwise", "ring"}) {
+            atMost(run(Collective.REDUCE_SCATTER, name, p, most), others, reduced * others);
+        }
+        atMost(run(Collective.REDUCE_SCATTER, "circulant", p, most), up, reduced * others);
+        atMost(run(Collective.REDUCE_SCATTER, "ordered", p, most), bounded, reduced * others);
+        assertTrue(run(Collective.REDUCE_SCATTER, "recursive-halving", p, most).rounds() <= up + 1);
+        for (Collective collective : new Collective[] {Collective.ALLTOALLV, Collective.ALLTOALLW}) {
+            long exchanged = 0;
+            for (int rank = 0; rank < p; rank++) {
+                Shape shape = world(collective, p, most).shape(rank);
+                exchanged += shape.total() - shape.counts()[rank];
+            }
+            atMost(run(collective, "linear", p, most), bounded, exchanged);
+            atMost(run(collective, "pairwise", p, most), others, exchanged);
+        }
+    }
+
+    private static World world(Collective collective, int p, int count) {
+        return new World(collective, Hosts.one(p), 0, count, Order.FREE, false);
+    }
+
+    private static long total(Collective collective, int p, int count) {
+        return world(collective, p, count).shape(0).total();
+    }
+
+    private static long length(Collective collective, int p, int count, int rank) {
+        return world(collective, p, count).shape(0).counts()[rank];
+    }
+
+    /** No algorithm has been forgotten. */
+    @Test
+    void isCheckedForEveryAlgorithm() {
+        isWhatTheAlgorithmsSay(8);
+        crossesHostsAsTheAlgorithmsSay(2, 5);
+        var forgotten = new ArrayList<String>();
+        for (Algorithm algorithm : Algorithms.all()) {
+            if (!checked.contains(algorithm)) {
+                forgotten.add(algorithm.collective() + " " + algorithm.name());
+            }
+        }
+        assertEquals(List.of(), forgotten);
     }
 
     /** Hosts with so many ranks each, one host after the other or in turns. */
@@ -118,6 +206,10 @@ class CostTest {
                 between(h * up, h * outside, up, Collective.ALLGATHER, "two-level", hosts, 1);
             }
 
+            Between gathered =
+                    run(Collective.ALLGATHERV, "two-level", hosts, 40).between();
+            assertTrue(gathered.hops() <= others && gathered.messages() <= h * others);
+
             Between both = run(Collective.ALLREDUCE, "two-level", hosts, n).between();
             assertTrue(both.hops() <= down + 2);
             assertTrue(both.messages() <= h * (down + 2));
@@ -140,20 +232,21 @@ class CostTest {
         }
     }
 
-    private static void between(
+    private void between(
             int messages, long elements, int hops, Collective collective, String name, Hosts hosts, int count) {
         Report report = run(collective, name, hosts, count);
         assertEquals(new Between(messages, elements, hops), report.between(), collective + " on " + hosts);
     }
 
-    private static Report run(Collective collective, String name, int ranks, int count) {
+    private Report run(Collective collective, String name, int ranks, int count) {
         return run(collective, name, Hosts.one(ranks), count);
     }
 
-    private static Report run(Collective collective, String name, Hosts hosts, int count) {
+    private Report run(Collective collective, String name, Hosts hosts, int count) {
         for (Algorithm algorithm : Algorithms.of(collective)) {
             if (algorithm.name().equals(name)) {
-                return new World(collective, hosts, 0, count, true, false).run(algorithm, false);
+                checked.add(algorithm);
+                return new World(collective, hosts, 0, count, Order.FREE, false).run(algorithm, false);
             }
         }
         throw new AssertionError(name);
@@ -164,6 +257,11 @@ class CostTest {
         for (long elements : report.sent()) {
             assertEquals(sent, elements);
         }
+    }
+
+    private static void atMost(Report report, int rounds, long sent) {
+        assertTrue(report.rounds() <= rounds, report.rounds() + " rounds, expected at most " + rounds);
+        assertEquals(sent, Arrays.stream(report.sent()).sum());
     }
 
     private static void all(Report report, int rounds, long sent, int messages) {

@@ -11,6 +11,7 @@ import jmpi.coll.schedule.Simulator;
 import jmpi.coll.schedule.Simulator.Region;
 import jmpi.coll.select.Algorithm;
 import jmpi.coll.select.Collective;
+import jmpi.coll.select.Order;
 import jmpi.coll.select.Shape;
 
 /** All ranks of one collective call: their memory before it and, as the definition of the collective has it, after. */
@@ -24,34 +25,37 @@ final class World {
     private final int ranks;
     private final int root;
     private final int count;
-    private final boolean commutative;
+    private final Order order;
     private final boolean inPlace;
     private final Region[] send;
     private final Region[] recv;
     private final long[][] expected;
-    /** What a reduceScatter parts; long, so it is combined once. */
-    private long[] whole;
+    /** The first operands combined, as far as has been asked for. */
+    private long[] sum;
 
-    /** Makes the memory; count means what it means in a shape, and blocks that differ have up to so many elements. */
-    World(Collective collective, Hosts hosts, int root, int count, boolean commutative, boolean inPlace) {
+    private int combined;
+
+    /** Memory is made by the run. Count means what it means in a shape, and blocks that differ have up to so many elements. */
+    World(Collective collective, Hosts hosts, int root, int count, Order order, boolean inPlace) {
         this.collective = collective;
         this.hosts = hosts;
         this.ranks = hosts.ranks();
         this.root = root;
         this.count = count;
-        this.commutative = commutative;
+        this.order = order;
         this.inPlace = inPlace;
         send = new Region[ranks];
         recv = new Region[ranks];
         expected = new long[ranks][];
-        for (int rank = 0; rank < ranks; rank++) {
-            fill(rank);
-        }
     }
 
-    /** The operation of this world: addition, or the composition of linear maps modulo a prime. */
+    /** The operation of this world: addition, or the composition of linear maps modulo a prime, or not even associative. */
     LongBinaryOperator op() {
-        return commutative ? Long::sum : World::compose;
+        return switch (order) {
+            case FREE -> Long::sum;
+            case RANKS -> World::compose;
+            case AT_ONCE -> (all, next) -> 31 * all + (next ^ next >>> 7);
+        };
     }
 
     /** Runs an algorithm and compares every rank's memory. */
@@ -63,6 +67,7 @@ final class World {
         var plans = new Schedule[ranks];
         var inputs = new long[ranks][];
         for (int rank = 0; rank < ranks; rank++) {
+            fill(rank);
             plans[rank] = algorithm.plan(shape(rank), rank);
             inputs[rank] = send[rank].array().clone();
         }
@@ -104,7 +109,7 @@ final class World {
     }
 
     private Shape shape(long n, long[] counts, long[] starts, long[] sendCounts, long[] sendStarts) {
-        return new Shape(collective, hosts, root, n, WIDTH, commutative, counts, starts, sendCounts, sendStarts);
+        return new Shape(collective, hosts, root, n, WIDTH, order, counts, starts, sendCounts, sendStarts);
     }
 
     private void fill(int rank) {
@@ -149,8 +154,7 @@ final class World {
             case REDUCE_SCATTER, REDUCE_SCATTER_BLOCK -> {
                 long[] starts = shape.starts();
                 int n = (int) starts[ranks];
-                whole = whole == null ? reduced(ranks, n) : whole;
-                long[] own = Arrays.copyOfRange(whole, (int) starts[rank], (int) starts[rank + 1]);
+                long[] own = Arrays.copyOfRange(reduced(ranks, n), (int) starts[rank], (int) starts[rank + 1]);
                 place(rank, input(rank, 0, n), own, Side.SEND, (int) starts[rank]);
             }
             case SCAN -> place(rank, input(rank, 0, count), reduced(rank + 1, count), Side.RECV, 0);
@@ -248,11 +252,15 @@ final class World {
         return starts;
     }
 
-    /** The first operands combined, each of n elements. */
+    /** The first operands combined, each of n elements; ranks ask in their order. */
     private long[] reduced(int operands, int n) {
-        long[] sum = input(0, 0, n);
-        for (int rank = 1; rank < operands; rank++) {
-            long[] next = input(rank, 0, n);
+        if (combined == 0) {
+            sum = input(0, 0, n);
+            combined = 1;
+        }
+        for (; combined < operands; combined++) {
+            long[] next = input(combined, 0, n);
+            sum = sum.clone();
             for (int k = 0; k < n; k++) {
                 sum[k] = op().applyAsLong(sum[k], next[k]);
             }
@@ -280,7 +288,7 @@ final class World {
 
     @Override
     public String toString() {
-        return collective + " on " + hosts + " root=" + root + " count=" + count + " commutative=" + commutative
-                + " inPlace=" + inPlace;
+        return collective + " on " + hosts + " root=" + root + " count=" + count + " order=" + order + " inPlace="
+                + inPlace;
     }
 }

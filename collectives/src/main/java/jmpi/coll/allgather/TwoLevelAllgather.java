@@ -54,7 +54,7 @@ public final class TwoLevelAllgather implements Algorithm {
                                 0,
                                 shape.count(),
                                 shape.width(),
-                                true,
+                                shape.order(),
                                 counts,
                                 Counts.displacements(counts),
                                 null,

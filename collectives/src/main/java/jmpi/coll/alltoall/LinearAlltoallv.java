@@ -1,5 +1,6 @@
 package jmpi.coll.alltoall;
 
+import jmpi.coll.schedule.Exchange;
 import jmpi.coll.schedule.Schedule;
 import jmpi.coll.schedule.Space;
 import jmpi.coll.select.Algorithm;
@@ -7,14 +8,14 @@ import jmpi.coll.select.Collective;
 import jmpi.coll.select.Shape;
 
 /**
- * {@link LinearAlltoall} for blocks of different lengths, or of different types as well: everybody sends everything at once, beginning with the rank to
- * the right.
+ * {@link LinearAlltoall} for blocks of different lengths, or different types as well: everybody sends many at once, beginning with the rank to the
+ * right.
  *
  * <pre>
  *   0→1 1→2 2→3 3→0   0→2 1→3 2→0 3→1   0→3 1→0 2→1 3→2      all in one round
  * </pre>
  *
- * Cost: 1 round; each rank sends its elements once, the least there can be; no scratch. Best where a round is dear, as
+ * Cost: ⌈(p − 1)/32⌉ rounds; each rank sends its elements once, the least there can be; no scratch. Best where a round is dear, as
  * between hosts, and ranks are few. Restrictions: none.
  *
  * <p>Source: R. Thakur, R. Rabenseifner, W. Gropp, Optimization of collective communication operations in MPICH, Int.
@@ -33,14 +34,13 @@ public record LinearAlltoallv(Collective collective) implements Algorithm {
         int p = shape.ranks();
         long[] out = shape.sendDisplacements();
         long[] in = shape.displacements();
-        var plan = Schedule.builder();
-        for (int k = 1; k < p; k++) {
-            int to = (rank + k) % p;
-            int from = (rank - k + p) % p;
-            plan.send(Space.SEND, out[to], shape.sendCounts()[to], to)
-                    .recv(Space.RECV, in[from], shape.counts()[from], from);
-        }
-        return plan.copy(Space.SEND, out[rank], Space.RECV, in[rank], shape.counts()[rank])
+        return Exchange.all(
+                        Schedule.builder(),
+                        p,
+                        rank,
+                        (plan, to) -> plan.send(Space.SEND, out[to], shape.sendCounts()[to], to),
+                        (plan, from) -> plan.recv(Space.RECV, in[from], shape.counts()[from], from))
+                .copy(Space.SEND, out[rank], Space.RECV, in[rank], shape.counts()[rank])
                 .build();
     }
 }

@@ -268,6 +268,19 @@ public final class Runner implements Ongoing {
                             r.fromIsLeft());
                 }
             }
+            case Step.ReduceAll r -> {
+                if (width > 0) {
+                    op.reduceAll(
+                            type,
+                            base(r.from()),
+                            at(r.from(), r.fromOffset()),
+                            r.count() * width,
+                            r.parts(),
+                            base(r.into()),
+                            at(r.into(), r.intoOffset()),
+                            r.count());
+                }
+            }
         }
     }
 

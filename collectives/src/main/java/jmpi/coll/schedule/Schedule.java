@@ -2,6 +2,7 @@ package jmpi.coll.schedule;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * One rank's part of a collective call: a list of rounds. The sends and receives of a round start together and are
@@ -97,16 +98,32 @@ public final class Schedule {
      * @return the same rounds with other names
      */
     public Schedule on(int[] members, Place send, Place recv, Place work) {
+        return with(peer -> members[peer], send, recv, work);
+    }
+
+    /**
+     * This schedule as a part of one of the same group: other names for its memory.
+     *
+     * @param send where its SEND lies
+     * @param recv where its RECV lies; in place if that is where SEND lies
+     * @param work where its WORK begins
+     * @return the same rounds with other names
+     */
+    public Schedule at(Place send, Place recv, Place work) {
+        return with(peer -> peer, send, recv, work);
+    }
+
+    private Schedule with(IntUnaryOperator member, Place send, Place recv, Place work) {
         var places = new Place[] {send, recv, work};
         Builder part = builder();
         for (int round = 0; round < rounds(); round++) {
             for (Step.Send s : sends[round]) {
                 Place from = places[s.space().ordinal()];
-                part.send(from.space(), from.offset() + s.offset(), s.count(), members[s.peer()]);
+                part.send(from.space(), from.offset() + s.offset(), s.count(), member.applyAsInt(s.peer()));
             }
             for (Step.Recv r : recvs[round]) {
                 Place to = places[r.space().ordinal()];
-                part.recv(to.space(), to.offset() + r.offset(), r.count(), members[r.peer()]);
+                part.recv(to.space(), to.offset() + r.offset(), r.count(), member.applyAsInt(r.peer()));
             }
             for (Step.Local local : locals[round]) {
                 part.local(local, places);
@@ -191,6 +208,24 @@ public final class Schedule {
         }
 
         /**
+         * Adds a reduction of operands that stand side by side, all at once, to the end of the open round.
+         *
+         * @param from the memory that is only read
+         * @param fromOffset the first element of the first operand
+         * @param parts how many operands there are, each of them as far behind the one before as it is long
+         * @param into the memory that is written
+         * @param intoOffset its first element
+         * @param count how many elements an operand has
+         * @return this
+         */
+        public Builder reduceAll(Space from, long fromOffset, int parts, Space into, long intoOffset, long count) {
+            if (used(from, fromOffset, parts * count) && used(into, intoOffset, count)) {
+                open.locals.add(new Step.ReduceAll(from, fromOffset, parts, into, intoOffset, count));
+            }
+            return this;
+        }
+
+        /**
          * Adds a copy to the end of the open round, unless both places are the same.
          *
          * @param from the memory to read
@@ -230,6 +265,17 @@ public final class Schedule {
                             into.offset() + r.intoOffset(),
                             r.count(),
                             r.fromIsLeft());
+                }
+                case Step.ReduceAll r -> {
+                    Place from = places[r.from().ordinal()];
+                    Place into = places[r.into().ordinal()];
+                    reduceAll(
+                            from.space(),
+                            from.offset() + r.fromOffset(),
+                            r.parts(),
+                            into.space(),
+                            into.offset() + r.intoOffset(),
+                            r.count());
                 }
             }
         }

@@ -243,6 +243,7 @@ public final class Simulator {
                 switch (step) {
                     case Step.Copy c -> copy(c);
                     case Step.Reduce r -> reduce(r);
+                    case Step.ReduceAll r -> reduceAll(r);
                 }
             }
             round++;
@@ -269,6 +270,21 @@ public final class Simulator {
                 long x = from.array[from.offset + k];
                 long y = into.array[into.offset + k];
                 into.array[into.offset + k] = r.fromIsLeft() ? op.applyAsLong(x, y) : op.applyAsLong(y, x);
+            }
+        }
+
+        private void reduceAll(Step.ReduceAll r) {
+            Region from = region(r.from(), r.fromOffset(), r.parts() * r.count(), r);
+            Region into = target(r.into(), r.intoOffset(), r.count(), r);
+            if (from.overlaps(into)) {
+                throw bad(r, "overlaps itself");
+            }
+            for (int k = 0; k < into.count; k++) {
+                long all = from.array[from.offset + k];
+                for (int part = 1; part < r.parts(); part++) {
+                    all = op.applyAsLong(all, from.array[from.offset + part * into.count + k]);
+                }
+                into.array[into.offset + k] = all;
             }
         }
 

@@ -4,7 +4,7 @@ package jmpi.coll.schedule;
 public sealed interface Step {
 
     /** A step that concerns this rank alone and runs when the transfers of its round are complete. */
-    sealed interface Local extends Step permits Reduce, Copy {}
+    sealed interface Local extends Step permits Reduce, ReduceAll, Copy {}
 
     /**
      * Elements go to another rank.
@@ -38,6 +38,20 @@ public sealed interface Step {
      * @param fromIsLeft which operand stands left
      */
     record Reduce(Space from, long fromOffset, Space into, long intoOffset, long count, boolean fromIsLeft)
+            implements Local {}
+
+    /**
+     * Operands that stand side by side are combined at once, in their order. For an operation that must see all operands
+     * together this is the only way.
+     *
+     * @param from the memory that is only read
+     * @param fromOffset the first element of the first operand
+     * @param parts how many operands there are, at least one
+     * @param into the memory that is written; not where an operand stands
+     * @param intoOffset its first element
+     * @param count how many elements an operand has, at least one
+     */
+    record ReduceAll(Space from, long fromOffset, int parts, Space into, long intoOffset, long count)
             implements Local {}
 
     /**

@@ -24,13 +24,33 @@ public interface Algorithm {
     Collective collective();
 
     /**
-     * Whether it can answer a call. All ranks must come to the same answer.
+     * Whether it can answer a call, whatever the operation but for its order. All ranks must come to the same answer.
      *
      * @param shape the call
      * @return true unless the shape breaks one of its restrictions
      */
     default boolean supports(Shape shape) {
         return true;
+    }
+
+    /**
+     * Whether it combines all operands in one step, by {@link jmpi.coll.schedule.Step.ReduceAll}, so that operations which
+     * demand it are right.
+     *
+     * @return false for most, which combine two and two
+     */
+    default boolean atOnce() {
+        return false;
+    }
+
+    /**
+     * Whether it can answer a call with its operation.
+     *
+     * @param shape the call
+     * @return true if it supports the shape, and operands are combined as the operation demands
+     */
+    default boolean answers(Shape shape) {
+        return (atOnce() || shape.order() != Order.AT_ONCE) && supports(shape);
     }
 
     /**

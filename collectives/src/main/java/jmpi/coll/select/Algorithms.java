@@ -4,12 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import jmpi.coll.allgather.BruckAllgather;
 import jmpi.coll.allgather.BruckAllgatherv;
+import jmpi.coll.allgather.CirculantAllgather;
+import jmpi.coll.allgather.CirculantAllgatherv;
+import jmpi.coll.allgather.NeighborExchangeAllgather;
 import jmpi.coll.allgather.RecursiveDoublingAllgather;
 import jmpi.coll.allgather.RingAllgather;
 import jmpi.coll.allgather.RingAllgatherv;
 import jmpi.coll.allgather.TwoLevelAllgather;
 import jmpi.coll.allgather.TwoLevelAllgatherv;
+import jmpi.coll.allreduce.AllgatherAllreduce;
+import jmpi.coll.allreduce.CirculantAllreduce;
 import jmpi.coll.allreduce.MultiLaneAllreduce;
+import jmpi.coll.allreduce.OrderedAllreduce;
 import jmpi.coll.allreduce.RabenseifnerAllreduce;
 import jmpi.coll.allreduce.RecursiveDoublingAllreduce;
 import jmpi.coll.allreduce.ReduceBroadcastAllreduce;
@@ -24,6 +30,7 @@ import jmpi.coll.alltoall.TwoLevelAlltoall;
 import jmpi.coll.barrier.DisseminationBarrier;
 import jmpi.coll.barrier.TwoLevelBarrier;
 import jmpi.coll.broadcast.BinomialBroadcast;
+import jmpi.coll.broadcast.CirculantBroadcast;
 import jmpi.coll.broadcast.MultiLaneBroadcast;
 import jmpi.coll.broadcast.PipelinedBroadcast;
 import jmpi.coll.broadcast.ScatterAllgatherBroadcast;
@@ -33,14 +40,21 @@ import jmpi.coll.gather.LinearGather;
 import jmpi.coll.gather.LinearGatherv;
 import jmpi.coll.gather.TwoLevelGather;
 import jmpi.coll.reduce.BinomialReduce;
+import jmpi.coll.reduce.ChainReduce;
+import jmpi.coll.reduce.CirculantReduce;
+import jmpi.coll.reduce.LinearReduce;
 import jmpi.coll.reduce.MultiLaneReduce;
+import jmpi.coll.reduce.OrderedReduce;
 import jmpi.coll.reduce.RabenseifnerReduce;
 import jmpi.coll.reduce.TwoLevelReduce;
+import jmpi.coll.reducescatter.CirculantReduceScatter;
+import jmpi.coll.reducescatter.OrderedReduceScatter;
 import jmpi.coll.reducescatter.PairwiseReduceScatter;
 import jmpi.coll.reducescatter.RecursiveHalvingReduceScatter;
 import jmpi.coll.reducescatter.RingReduceScatter;
 import jmpi.coll.scan.LinearExscan;
 import jmpi.coll.scan.LinearScan;
+import jmpi.coll.scan.OrderedScan;
 import jmpi.coll.scan.RecursiveDoublingExscan;
 import jmpi.coll.scan.RecursiveDoublingScan;
 import jmpi.coll.scatter.BinomialScatter;
@@ -58,6 +72,7 @@ public final class Algorithms {
             new PipelinedBroadcast(),
             new TwoLevelBroadcast(),
             new MultiLaneBroadcast(),
+            new CirculantBroadcast(),
             new BinomialScatter(),
             new LinearScatter(),
             new TwoLevelScatter(),
@@ -70,19 +85,29 @@ public final class Algorithms {
             new RecursiveDoublingAllgather(),
             new RingAllgather(),
             new TwoLevelAllgather(),
+            new CirculantAllgather(),
+            new NeighborExchangeAllgather(),
             new BruckAllgatherv(),
             new RingAllgatherv(),
             new TwoLevelAllgatherv(),
+            new CirculantAllgatherv(),
             new BinomialReduce(),
             new RabenseifnerReduce(),
             new TwoLevelReduce(),
             new MultiLaneReduce(),
+            new LinearReduce(),
+            new ChainReduce(),
+            new CirculantReduce(),
+            new OrderedReduce(),
             new RecursiveDoublingAllreduce(),
             new RabenseifnerAllreduce(),
             new RingAllreduce(),
             new ReduceBroadcastAllreduce(),
             new TwoLevelAllreduce(),
             new MultiLaneAllreduce(),
+            new CirculantAllreduce(),
+            new AllgatherAllreduce(),
+            new OrderedAllreduce(),
             new BruckAlltoall(),
             new LinearAlltoall(),
             new PairwiseAlltoall(),
@@ -94,13 +119,19 @@ public final class Algorithms {
             new PairwiseReduceScatter(Collective.REDUCE_SCATTER),
             new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER),
             new RingReduceScatter(Collective.REDUCE_SCATTER),
+            new CirculantReduceScatter(Collective.REDUCE_SCATTER),
+            new OrderedReduceScatter(Collective.REDUCE_SCATTER),
             new PairwiseReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
             new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
             new RingReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new CirculantReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new OrderedReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
             new RecursiveDoublingScan(),
             new LinearScan(),
+            new OrderedScan(Collective.SCAN),
             new RecursiveDoublingExscan(),
-            new LinearExscan());
+            new LinearExscan(),
+            new OrderedScan(Collective.EXSCAN));
 
     private Algorithms() {}
 

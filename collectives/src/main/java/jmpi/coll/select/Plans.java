@@ -27,13 +27,12 @@ public final class Plans {
      * @param schedule this rank's part; null if the choice is direct
      */
     public record Plan(Shape shape, boolean mayBeDirect, Choice choice, Schedule schedule) {
-        boolean answers(
-                Collective what, int root, long count, int width, boolean commutative, boolean direct, Blocks blocks) {
+        boolean answers(Collective what, int root, long count, int width, Order order, boolean direct, Blocks blocks) {
             return shape.collective() == what
                     && shape.root() == root
                     && shape.count() == count
                     && shape.width() == width
-                    && shape.commutative() == commutative
+                    && shape.order() == order
                     && mayBeDirect == direct
                     && blocks.equalThoseOf(shape);
         }
@@ -79,15 +78,14 @@ public final class Plans {
      * @param root the root, or 0
      * @param count elements as in {@link Shape#count()}
      * @param width bytes an element
-     * @param commutative whether the order of operands is free
+     * @param order in which operands are combined
      * @param direct whether direct shared memory may be chosen
      * @param blocks the blocks if they differ
      * @return the plan; the same one for the same call
      */
-    public Plan of(
-            Collective what, int root, long count, int width, boolean commutative, boolean direct, Blocks blocks) {
+    public Plan of(Collective what, int root, long count, int width, Order order, boolean direct, Blocks blocks) {
         for (Plan plan : plans) {
-            if (plan != null && plan.answers(what, root, count, width, commutative, direct, blocks)) {
+            if (plan != null && plan.answers(what, root, count, width, order, direct, blocks)) {
                 return plan;
             }
         }
@@ -98,7 +96,7 @@ public final class Plans {
                 root,
                 count,
                 width,
-                commutative,
+                order,
                 copy(blocks.counts),
                 copy(blocks.displacements),
                 copy(blocks.sendCounts),

@@ -16,10 +16,16 @@ record Rule(Collective collective, Range ranks, Range hosts, Range bytes, OpKind
     enum OpKind {
         ANY,
         COMMUTATIVE,
-        ORDERED;
+        ORDERED,
+        AT_ONCE;
 
-        boolean admits(boolean commutative) {
-            return this == ANY || (this == COMMUTATIVE) == commutative;
+        boolean admits(Order order) {
+            return switch (this) {
+                case ANY -> true;
+                case COMMUTATIVE -> order == Order.FREE;
+                case ORDERED -> order == Order.RANKS;
+                case AT_ONCE -> order == Order.AT_ONCE;
+            };
         }
     }
 
@@ -28,9 +34,9 @@ record Rule(Collective collective, Range ranks, Range hosts, Range bytes, OpKind
         return ranks.contains(shape.ranks())
                 && hosts.contains(shape.hosts().count())
                 && bytes.contains(shape.bytes())
-                && kind.admits(shape.commutative())
+                && kind.admits(shape.order())
                 && (choice.direct()
                         ? direct && shape.hosts().count() == 1
-                        : choice.algorithm().supports(shape));
+                        : choice.algorithm().answers(shape));
     }
 }

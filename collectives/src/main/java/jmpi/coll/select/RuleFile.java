@@ -80,7 +80,8 @@ final class RuleFile {
             case "any" -> Rule.OpKind.ANY;
             case "commutative" -> Rule.OpKind.COMMUTATIVE;
             case "ordered" -> Rule.OpKind.ORDERED;
-            default -> throw bad("op-kind is '" + text + "'; expected any, commutative or ordered");
+            case "at-once" -> Rule.OpKind.AT_ONCE;
+            default -> throw bad("op-kind is '" + text + "'; expected any, commutative, ordered or at-once");
         };
     }
 

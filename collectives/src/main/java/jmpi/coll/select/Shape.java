@@ -2,6 +2,7 @@ package jmpi.coll.select;
 
 import java.util.Arrays;
 import jmpi.coll.schedule.Hosts;
+import jmpi.coll.schedule.Parts;
 
 /**
  * Everything about a call that a plan may depend on. Shapes with equal contents are equal, so that a shape may be
@@ -14,7 +15,7 @@ import jmpi.coll.schedule.Hosts;
  *     for scatter, gather, allgather, alltoall and reduceScatterBlock; of this rank's own block for scatterv, gatherv,
  *     allgatherv and reduceScatter
  * @param width bytes per element
- * @param commutative whether the order of operands is free; true where nothing is reduced
+ * @param order in which operands are combined; free where nothing is reduced
  * @param counts elements of each rank's block where blocks differ: in RECV for gatherv (at the root), allgatherv and
  *     alltoallv, in SEND for scatterv (at the root) and reduceScatter; null elsewhere. For alltoallw an element is a byte
  * @param displacements the first element of each of these blocks
@@ -27,7 +28,7 @@ public record Shape(
         int root,
         long count,
         int width,
-        boolean commutative,
+        Order order,
         long[] counts,
         long[] displacements,
         long[] sendCounts,
@@ -41,11 +42,20 @@ public record Shape(
      * @param root the root's rank, or 0
      * @param count elements per rank
      * @param width bytes per element
-     * @param commutative whether the order of operands is free
+     * @param order in which operands are combined
      * @return the shape
      */
-    public static Shape of(Collective collective, Hosts hosts, int root, long count, int width, boolean commutative) {
-        return new Shape(collective, hosts, root, count, width, commutative, null, null, null, null);
+    public static Shape of(Collective collective, Hosts hosts, int root, long count, int width, Order order) {
+        return new Shape(collective, hosts, root, count, width, order, null, null, null, null);
+    }
+
+    /**
+     * Whether the order of operands is free.
+     *
+     * @return true also where nothing is reduced
+     */
+    public boolean commutative() {
+        return order == Order.FREE;
     }
 
     /**
@@ -58,7 +68,7 @@ public record Shape(
      * @return the shape, of one host
      */
     public Shape part(Collective what, int members, int first, long elements) {
-        return of(what, Hosts.one(members), first, elements, width, commutative);
+        return of(what, Hosts.one(members), first, elements, width, order);
     }
 
     /**
@@ -77,7 +87,7 @@ public record Shape(
             lengths[i] = starts[i + 1] - starts[i];
         }
         long own = lengths[member];
-        return new Shape(what, Hosts.one(members), first, own, width, commutative, lengths, starts.clone(), null, null);
+        return new Shape(what, Hosts.one(members), first, own, width, order, lengths, starts.clone(), null, null);
     }
 
     /**
@@ -142,6 +152,19 @@ public record Shape(
     }
 
     /**
+     * The blocks that stand one behind the other, one a rank: of allgather and the reduce-scatters those of the call,
+     * otherwise an even division of its elements.
+     *
+     * @return the blocks
+     */
+    public Parts parts() {
+        return switch (collective) {
+            case REDUCE_SCATTER, REDUCE_SCATTER_BLOCK, ALLGATHER -> new Parts(starts());
+            default -> Parts.even(count, ranks());
+        };
+    }
+
+    /**
      * Where a rank stands if ranks are counted from the root.
      *
      * @param rank a rank
@@ -169,7 +192,7 @@ public record Shape(
                 && root == s.root
                 && count == s.count
                 && width == s.width
-                && commutative == s.commutative
+                && order == s.order
                 && Arrays.equals(counts, s.counts)
                 && Arrays.equals(displacements, s.displacements)
                 && Arrays.equals(sendCounts, s.sendCounts)

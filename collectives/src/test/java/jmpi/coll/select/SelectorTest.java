@@ -31,12 +31,12 @@ class SelectorTest {
             for (int ranks = 1; ranks <= 70; ranks++) {
                 for (int hosts = 1; hosts <= Math.min(3, ranks); hosts++) {
                     for (long count : new long[] {0, 1, 31, 100, 1000, 5000, 100_000, 10_000_000, 1L << 33}) {
-                        for (boolean commutative : new boolean[] {true, false}) {
-                            Shape shape = shape(collective, ranks, hosts, count, commutative);
+                        for (Order order : collective.reduces() ? Order.values() : new Order[] {Order.FREE}) {
+                            Shape shape = shape(collective, ranks, hosts, count, order);
                             Choice choice = BUILT_IN.choose(shape, false);
                             assertFalse(choice.direct());
                             assertEquals(collective, choice.algorithm().collective());
-                            assertTrue(choice.algorithm().supports(shape), () -> choice + " for " + shape);
+                            assertTrue(choice.algorithm().answers(shape), () -> choice + " for " + shape);
                         }
                     }
                 }
@@ -49,9 +49,9 @@ class SelectorTest {
         for (Collective c : Collective.values()) {
             assertEquals(
                     c.hasDirect(),
-                    BUILT_IN.choose(shape(c, 4, 1, 10, true), true).direct(),
+                    BUILT_IN.choose(shape(c, 4, 1, 10, Order.FREE), true).direct(),
                     c.word());
-            assertFalse(BUILT_IN.choose(shape(c, 4, 2, 10, true), true).direct());
+            assertFalse(BUILT_IN.choose(shape(c, 4, 2, 10, Order.FREE), true).direct());
         }
     }
 
@@ -71,25 +71,25 @@ class SelectorTest {
         Map<String, String> none = Map.of();
         Map<String, String> rules = Map.of("JMPI_RULES", file.toString());
         Map<String, String> pin = Map.of("JMPI_RULES", file.toString(), "JMPI_ALLREDUCE", "rabenseifner");
-        Shape shape = shape(Collective.ALLREDUCE, 4, 1, 200, true);
+        Shape shape = shape(Collective.ALLREDUCE, 4, 1, 200, Order.FREE);
         assertEquals("recursive-doubling", name(none, none, shape));
         assertEquals("reduce-broadcast", name(none, rules, shape));
-        assertEquals("recursive-doubling", name(none, rules, shape(Collective.ALLREDUCE, 4, 1, 200, false)));
-        assertEquals("recursive-doubling", name(none, rules, shape(Collective.ALLREDUCE, 4, 1, 20, true)));
+        assertEquals("recursive-doubling", name(none, rules, shape(Collective.ALLREDUCE, 4, 1, 200, Order.RANKS)));
+        assertEquals("recursive-doubling", name(none, rules, shape(Collective.ALLREDUCE, 4, 1, 20, Order.FREE)));
         assertEquals("rabenseifner", name(none, pin, shape));
         assertEquals("ring", name(Map.of("jmpi.allreduce", "ring"), pin, shape));
         assertEquals("reduce-broadcast", name(Map.of("jmpi.rules", file.toString()), none, shape));
         // The ring does not keep the order of operands, so the table answers.
         assertEquals(
                 "recursive-doubling",
-                name(Map.of("jmpi.allreduce", "ring"), none, shape(Collective.ALLREDUCE, 4, 1, 200, false)));
+                name(Map.of("jmpi.allreduce", "ring"), none, shape(Collective.ALLREDUCE, 4, 1, 200, Order.RANKS)));
     }
 
     @Test
     void saysWhatIsWrongWithANameOrAFile() {
         assertEquals(
                 "-Djmpi.allreduce: no algorithm 'rinng' for allreduce; expected one of recursive-doubling,"
-                        + " rabenseifner, ring, reduce-broadcast, two-level, multi-lane, shm",
+                        + " rabenseifner, ring, reduce-broadcast, two-level, multi-lane, circulant, allgather, ordered, shm",
                 error(Map.of("jmpi.allreduce", "rinng"), Map.of()));
         assertEquals(
                 "JMPI_GATHERV: no algorithm 'ring' for gatherv; expected one of linear, shm",
@@ -104,7 +104,7 @@ class SelectorTest {
             allreduce 8-2 * * any ring     | ranks is '8-2'; expected a range such as 4, 2-8, 64K- or *
             allreduce * - * any ring       | hosts is '-'; expected a range such as 4, 2-8, 64K- or *
             allreduce * * 4X any ring      | bytes is '4X'; expected a range such as 4, 2-8, 64K- or *
-            allreduce * * * some ring      | op-kind is 'some'; expected any, commutative or ordered
+            allreduce * * * some ring      | op-kind is 'some'; expected any, commutative, ordered or at-once
             gatherv * * 4K- any linear     | bytes is '4K-'; expected * because no rank of a gatherv knows the counts of the others
             """)
     void saysWhatIsWrongWithALine(String line, String message) {
@@ -114,22 +114,21 @@ class SelectorTest {
 
     @Test
     void shapesWithEqualContentsAreEqual() {
-        Shape one = shape(Collective.ALLTOALLV, 3, 1, 9, true);
-        Shape two = shape(Collective.ALLTOALLV, 3, 1, 9, true);
+        Shape one = shape(Collective.ALLTOALLV, 3, 1, 9, Order.FREE);
+        Shape two = shape(Collective.ALLTOALLV, 3, 1, 9, Order.FREE);
         assertEquals(one, two);
         assertEquals(one.hashCode(), two.hashCode());
         two.sendCounts()[1]++;
         assertFalse(one.equals(two));
-        assertEquals(Set.of(one), Set.of(shape(Collective.ALLTOALLV, 3, 1, 9, true)));
+        assertEquals(Set.of(one), Set.of(shape(Collective.ALLTOALLV, 3, 1, 9, Order.FREE)));
     }
 
-    private static Shape shape(Collective collective, int ranks, int hosts, long count, boolean commutative) {
+    private static Shape shape(Collective collective, int ranks, int hosts, long count, Order order) {
         var counts = new long[ranks];
         Arrays.fill(counts, count);
         var hostOf = new int[ranks];
         Arrays.setAll(hostOf, i -> i % hosts);
-        return new Shape(
-                collective, Hosts.of(hostOf), 0, count, 8, commutative, counts, counts, counts.clone(), counts);
+        return new Shape(collective, Hosts.of(hostOf), 0, count, 8, order, counts, counts, counts.clone(), counts);
     }
 
     private static String name(Map<String, String> properties, Map<String, String> environment, Shape shape) {
