@@ -13,11 +13,13 @@ import jmpi.coll.select.Shape;
  * in nearly every round: {@link Circulant}.
  *
  * <pre>
- *   place      0      1      2      3      4        2 segments a b
- *   at first   ab
- *   round 1    ab            a                      0→2
- *   round 2    ab            a      b      a        0→3, 2→4
- *   round 3    ab     a      ab     ab …
+ *   place      0      1      2      3      4        3 segments a b c; skips 1 2 3
+ *   at first   abc
+ *   round 1    abc           a                      0→2
+ *   round 2    abc           a      b               0→3
+ *   round 3    abc    c      a      ab     b        0→1 c, 2→3 a, 3→4 b
+ *   round 4    abc    bc     ac     ab     ab       4→1 b, 0→2 c, 2→4 a
+ *   round 5    abc    abc    abc    abc    abc      3→1 a, 4→2 b, 0→3 c, 1→4 c
  * </pre>
  *
  * Cost: s − 1 + ⌈log₂ p⌉ rounds for s segments, the least there can be; each rank receives n elements once, and all

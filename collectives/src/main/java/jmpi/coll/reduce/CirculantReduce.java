@@ -13,10 +13,12 @@ import jmpi.coll.select.Shape;
  * the segments flow to the root, each along a tree of its own, and every rank is busy in nearly every round.
  *
  * <pre>
- *   place      0      1      2      3      4        2 segments a b, 5 places; how many shares there are at the root
- *   at first   a1 b1
- *   …                                               as CirculantBroadcast backwards
- *   at last    a5 b5
+ *   5 places, 3 segments a b c; skips 1 2 3          the number of shares at places 0 to 4
+ *   round 1    1→3 a, 2→4 b, 3→0 c, 4→1 c            a 1 - 1 2 1   b 1 1 - 1 2   c 2 2 1 - -
+ *   round 2    1→4 b, 2→0 c, 4→2 a                   a 1 - 2 2 -   b 1 - - 1 3   c 3 2 - - -
+ *   round 3    1→0 c, 3→2 a, 4→3 b                   a 1 - 4 - -   b 1 - - 4 -   c 5 - - - -
+ *   round 4    3→0 b                                 b 5
+ *   round 5    2→0 a                                 a 5
  * </pre>
  *
  * Cost: s − 1 + ⌈log₂ p⌉ rounds for s segments, the least there can be; each rank but the root sends n elements once;
