@@ -100,6 +100,7 @@ class CollectiveAllocationTest {
     private static void turn(Communicator world, double[] a, double[] all, double[] blocks) {
         world.barrier();
         world.allreduce(a, Op.SUM);
+        world.allreduce(a, Op.SUM.reproducible());
         world.broadcast(a, 1);
         world.reduce(a, Op.MAX, 2);
         world.alltoall(blocks, all);

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Random;
 import jmpi.comm.Request;
+import jmpi.comm.Type;
 import jmpi.comm.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,54 @@ class ReproducibleTest {
                 assertArrayEquals(new int[] {Integer.MAX_VALUE * p, p * (p - 1) / 2}, ints);
             }
         });
+    }
+
+    /** Blocks of the sum, and sums of the ranks up to each. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void scattersAndScansToo(int p) throws Exception {
+        Ranks.run(p, world -> {
+            int rank = world.rank();
+            for (int n : new int[] {1, 7, 400}) {
+                double[][] operands = Arrays.copyOf(operands(n * p), p);
+                double[] mine = operands[rank];
+                double[] own = Arrays.copyOfRange(expected(operands, 0, p), rank * n, (rank + 1) * n);
+                double[] block = new double[n];
+                world.reduceScatterBlock(mine, block, SUM);
+                assertArrayEquals(own, block);
+                Arrays.fill(block, 0);
+                var counts = new long[p];
+                Arrays.fill(counts, n);
+                world.reduceScatter(mine, block, counts, SUM);
+                assertArrayEquals(own, block);
+
+                double[] sums = new double[n * p];
+                world.scan(mine, sums, SUM);
+                assertArrayEquals(expected(operands, 0, rank + 1), sums);
+                Arrays.fill(sums, 7);
+                world.exscan(mine, sums, SUM);
+                if (rank > 0) {
+                    assertArrayEquals(expected(operands, 0, rank), sums);
+                } else {
+                    assertEquals(7, sums[0]);
+                }
+            }
+        });
+    }
+
+    /** Where the program adds two itself there is nothing to lose. */
+    @Test
+    void twoOperandsOfOneRank() {
+        for (Type type : new Type[] {Type.DOUBLE, Type.FLOAT, Type.INT}) {
+            var a = Values.fill(Values.make(type, Values.Kind.ARRAY_RANGE, 1000), i -> i);
+            var b = Values.fill(Values.make(type, Values.Kind.NATIVE, 1000), i -> 3 * i);
+            SUM.check(type);
+            SUM.reduce(type, a.base(), a.offset(), b.base(), b.offset(), 1000, true);
+            Values.check(b, i -> 4 * i, type.name());
+        }
+        double[] zero = {-0.0, Double.NEGATIVE_INFINITY};
+        SUM.reduce(Type.DOUBLE, new double[] {-0.0, Double.POSITIVE_INFINITY}, 0, zero, 0, 2, false);
+        assertArrayEquals(new double[] {0.0, Double.NaN}, zero);
     }
 
     @Test

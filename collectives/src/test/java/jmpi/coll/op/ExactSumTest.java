@@ -48,7 +48,9 @@ class ExactSumTest {
         OVERFLOWING {
             @Override
             double next(Random random) {
-                return random.nextInt(8) == 0 ? random.nextGaussian() : Math.copySign(limit(random), random.nextInt(2) - 0.5);
+                return random.nextInt(8) == 0
+                        ? random.nextGaussian()
+                        : Math.copySign(limit(random), random.nextInt(2) - 0.5);
             }
 
             private double limit(Random random) {
@@ -58,14 +60,18 @@ class ExactSumTest {
         HALFWAY {
             @Override
             double next(Random random) {
-                double[] values = {1, 0x1p-53, -0x1p-53, 0x1p-24, 0x1p-106, -0x1p-106, 0x1p-160, 1 + 0x1p-52, 3, 0x1p-1074};
+                double[] values = {
+                    1, 0x1p-53, -0x1p-53, 0x1p-24, 0x1p-106, -0x1p-106, 0x1p-160, 1 + 0x1p-52, 3, 0x1p-1074
+                };
                 return values[random.nextInt(values.length)];
             }
         },
         FLOAT_LIMITS {
             @Override
             double next(Random random) {
-                double[] values = {Float.MAX_VALUE, -Float.MAX_VALUE, 0x1p103, 0x1p102, Float.MIN_VALUE, 0x1.8p-149, 1, -1};
+                double[] values = {
+                    Float.MAX_VALUE, -Float.MAX_VALUE, 0x1p103, 0x1p102, Float.MIN_VALUE, 0x1.8p-149, 1, -1
+                };
                 return values[random.nextInt(values.length)];
             }
         };
@@ -83,7 +89,10 @@ class ExactSumTest {
             double[] sums = new double[COUNT];
             ExactSum.reduce(Type.DOUBLE, operands, 0, COUNT * 8L, parts, sums, 0, COUNT);
             for (int i = 0; i < COUNT; i++) {
-                check(exact(operands, i).doubleValue(), sums[i], kind + ", " + parts + " parts, " + column(operands, i));
+                check(
+                        exact(operands, i).doubleValue(),
+                        sums[i],
+                        kind + ", " + parts + " parts, " + column(operands, i));
             }
         }
     }
@@ -141,7 +150,10 @@ class ExactSumTest {
         check(inf, sum(Double.MAX_VALUE, Double.MAX_VALUE), "too large");
         check(inf, sum(Double.MAX_VALUE, 0x1p970), "half of the last bit beyond");
         check(Double.MAX_VALUE, sum(Double.MAX_VALUE, 0x1p970, -Double.MIN_VALUE), "a little less");
-        check(1, sum(Double.MAX_VALUE, Double.MAX_VALUE, 1, -Double.MAX_VALUE, -Double.MAX_VALUE), "too large meanwhile");
+        check(
+                1,
+                sum(Double.MAX_VALUE, Double.MAX_VALUE, 1, -Double.MAX_VALUE, -Double.MAX_VALUE),
+                "too large meanwhile");
         check(-1, sum(-0x1p1023, -0x1p1023, 0x1p1023, -1, 0x1p1023), "too low meanwhile");
     }
 
@@ -186,7 +198,8 @@ class ExactSumTest {
             ExactSum.reduce(Type.DOUBLE, segment, shift * 8L, stride * 8L, 4, sums, shift * 8L, COUNT);
             for (int i = 0; i < COUNT; i++) {
                 int at = shift + i;
-                double expected = sum(operands[at], operands[at + stride], operands[at + 2 * stride], operands[at + 3 * stride]);
+                double expected =
+                        sum(operands[at], operands[at + stride], operands[at + 2 * stride], operands[at + 3 * stride]);
                 check(expected, sums[at], "from a segment");
                 check(expected, result.getAtIndex(ValueLayout.JAVA_DOUBLE, at), "to a segment");
             }
