@@ -28,6 +28,7 @@ final class Caller {
     private final Scratch work = new Scratch();
     private final Scratch copies = new Scratch();
     private final DirectCalls direct;
+    private final AlgorithmReport report;
     /** For the next call; null while one runs or if a request has kept it. */
     private Call free;
     /** Counts the calls by messages, alike on all ranks, so that two under way at once cannot mix. */
@@ -41,6 +42,7 @@ final class Caller {
         this.rank = rank;
         Hosts hosts = hosts(world.job().layout(), worldRanks);
         this.plans = new Plans(choices::get, hosts, rank);
+        this.report = choices.report();
         this.runner = new Runner(engine, context, worldRanks);
         this.direct = new DirectCalls(world, hosts, worldRanks, rank, this);
         engine.agree(context, CallTag.NUMBER);
@@ -63,11 +65,20 @@ final class Caller {
 
     void run(Call call) {
         Plan plan = plan(call, direct.admit(call));
+        long begin = report == null ? 0 : System.nanoTime();
+        plan = run(call, plan);
+        if (report != null) {
+            report.add(plan, System.nanoTime() - begin);
+        }
+    }
+
+    /** Says by which plan the call was made in the end. */
+    private Plan run(Call call, Plan plan) {
         if (plan.choice().direct()) {
             call.enter(copies.of(call.type, copied(call)));
             if (direct.run(call)) {
                 end(call);
-                return;
+                return plan;
             }
             plan = plan(call, false);
         }
@@ -75,6 +86,7 @@ final class Caller {
         engine.run(runner);
         runner.end();
         end(call);
+        return plan;
     }
 
     private void end(Call call) {
@@ -86,6 +98,7 @@ final class Caller {
         Plan plan = plan(call, false);
         var own = new Runner(engine, context, worldRanks);
         prepare(own, call, plan, Scratch.make(call.type, elements(call, plan)), Scratch.make(call.type, copied(call)));
+        reportStart(plan);
         return new CollectiveRequest(engine, own, call);
     }
 
@@ -95,7 +108,16 @@ final class Caller {
         var own = new Runner(engine, context, worldRanks);
         Object scratch = Scratch.make(call.type, elements(call, plan));
         Object copy = Scratch.make(call.type, copied(call));
-        return new CollectivePlan(engine, own, call, () -> prepare(own, call, plan, scratch, copy));
+        return new CollectivePlan(engine, own, call, () -> {
+            reportStart(plan);
+            prepare(own, call, plan, scratch, copy);
+        });
+    }
+
+    private void reportStart(Plan plan) {
+        if (report != null) {
+            report.addStarted(plan);
+        }
     }
 
     /** A call of no elements goes the way of one with one, so that ranks which pass more do not wait for ever. */

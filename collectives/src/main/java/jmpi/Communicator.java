@@ -74,6 +74,20 @@ public final class Communicator extends ExscanCalls {
         return new Communicator(world, contexts, choices, agreedContext(), worldRanks, code);
     }
 
+    /**
+     * The same group again, where one algorithm answers the calls of one collective wherever it supports them. Groups
+     * made of it are like it. All ranks must name the same one. Collective.
+     *
+     * @param collective as the call is named, such as {@code allreduce}
+     * @param algorithm its name in rules, such as {@code ring}
+     * @return a communicator of its own
+     * @throws jmpi.comm.UsageException if there is no such collective or algorithm
+     */
+    public Communicator pinned(String collective, String algorithm) {
+        Choices pinned = choices.pinned(collective, algorithm); // before anything is agreed upon
+        return new Communicator(world, contexts, pinned, agreedContext(), worldRanks, packing);
+    }
+
     /** The lowest number that is free on all ranks of the group, also if their other threads agree on some elsewhere. */
     private int agreedContext() {
         var word = new int[1];

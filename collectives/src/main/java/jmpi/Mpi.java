@@ -36,11 +36,12 @@ public final class Mpi implements AutoCloseable {
     private final World world;
     private final Communicator communicator;
     private final Communicator self;
+    private final Choices choices;
 
     private Mpi(World world) {
         this.world = world;
         var contexts = new Contexts();
-        var choices = new Choices();
+        this.choices = new Choices(AlgorithmReport.of(world.job().rank(), System.getenv()));
         int[] all = new int[world.job().size()];
         for (int i = 0; i < all.length; i++) {
             all[i] = i;
@@ -149,6 +150,9 @@ public final class Mpi implements AutoCloseable {
     @Override
     public void close() {
         world.close();
+        if (choices.report() != null) {
+            choices.report().print(System.err, choices.get().costs());
+        }
         if (world.job().size() == 1) {
             INITIALIZED.set(false);
         }

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import jmpi.coll.schedule.Cost;
+import jmpi.coll.schedule.CostModel;
 import jmpi.coll.schedule.Hosts;
 import jmpi.comm.UsageException;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SelectorTest {
-    private static final Selector BUILT_IN = Selector.of(key -> null, key -> null);
+    private static final Selector BUILT_IN = Selector.of(Map.of(), Map.of());
 
     @TempDir
     private Path directory;
@@ -105,11 +107,102 @@ class SelectorTest {
             allreduce * - * any ring       | hosts is '-'; expected a range such as 4, 2-8, 64K- or *
             allreduce * * 4X any ring      | bytes is '4X'; expected a range such as 4, 2-8, 64K- or *
             allreduce * * * some ring      | op-kind is 'some'; expected any, commutative, ordered or at-once
+            cost within.alpha              | 2 columns; expected three: cost name value
+            cost within.beta 1e9           | within.beta is '1e9'; expected a number of us/MiB such as 0.25
+            cost reduc 1                   | no cost 'reduc'; expected one of within.alpha, within.overhead, within.beta, between.alpha, between.overhead, between.beta, reduce, copy, switch, cores, eager
             gatherv * * 4K- any linear     | bytes is '4K-'; expected * because no rank of a gatherv knows the counts of the others
             """)
     void saysWhatIsWrongWithALine(String line, String message) {
-        var e = assertThrows(UsageException.class, () -> RuleFile.parse("# first\n" + line + "\n", "my.rules"));
+        var e = assertThrows(
+                UsageException.class, () -> RuleFile.parse("# first\n" + line + "\n", "my.rules", CostModel.DEFAULT));
         assertEquals("my.rules, line 2: " + message, e.getMessage());
+    }
+
+    @Test
+    void namesTheRuleThatAnswers() throws IOException {
+        Path file = directory.resolve("my.rules");
+        Files.writeString(file, "# mine\n\nallreduce 4 1 1K-2K any ring\n");
+        var own = Selector.of(Map.of(), Map.of("JMPI_RULES", file.toString()));
+        assertEquals(
+                file + ":3",
+                own.choose(shape(Collective.ALLREDUCE, 4, 1, 200, true), false).reason());
+        String other =
+                own.choose(shape(Collective.ALLREDUCE, 5, 1, 200, true), false).reason();
+        assertTrue(other.matches("selection.rules:[0-9]+"), other);
+        var pins = Selector.of(Map.of("jmpi.allreduce", "ring"), Map.of("JMPI_ALLTOALL", "linear"));
+        assertEquals(
+                "-Djmpi.allreduce",
+                pins.choose(shape(Collective.ALLREDUCE, 4, 1, 9, true), false).reason());
+        assertEquals(
+                "JMPI_ALLTOALL",
+                pins.choose(shape(Collective.ALLTOALL, 4, 1, 9, true), false).reason());
+        Choice pinned = pins.pinned(Collective.ALLTOALL, "bruck", "pinned")
+                .choose(shape(Collective.ALLTOALL, 4, 1, 9, true), false);
+        assertEquals("bruck pinned", pinned.name() + " " + pinned.reason());
+    }
+
+    @Test
+    void findsTheUsersFileWithoutBeingTold() throws IOException {
+        Path file = Files.createDirectories(directory.resolve(".config/jmpi")).resolve("selection.rules");
+        Files.writeString(file, "cost within.alpha 0.75\nallreduce * * * any ring\n");
+        Shape shape = shape(Collective.ALLREDUCE, 4, 1, 200, true);
+        Map<String, String> home = Map.of("HOME", directory.toString());
+        assertEquals("ring", name(Map.of(), home, shape));
+        assertEquals(0.75, Selector.of(Map.of(), home).costs().get(Cost.WITHIN_ALPHA));
+        assertEquals(
+                CostModel.DEFAULT.get(Cost.REDUCE),
+                Selector.of(Map.of(), home).costs().get(Cost.REDUCE));
+        assertEquals(
+                "ring", name(Map.of(), Map.of("XDG_CONFIG_HOME", directory + "/.config", "HOME", "/nowhere"), shape));
+        assertEquals(
+                "recursive-doubling", name(Map.of(), Map.of("HOME", directory.toString(), "JMPI_RULES", ""), shape));
+    }
+
+    @Test
+    void takesTheTextThatTheLauncherHasRead() {
+        Shape shape = shape(Collective.ALLREDUCE, 4, 1, 200, true);
+        Map<String, String> launched =
+                Map.of("JMPI_RULES", "/no/such", "JMPI_RULES_TEXT", "\nallreduce * * * any ring\n");
+        Choice choice = Selector.of(Map.of(), launched).choose(shape, false);
+        assertEquals("ring /no/such:2", choice.name() + " " + choice.reason());
+        assertTrue(error(Map.of("jmpi.rules", "/other"), launched).startsWith("cannot read the rules in /other: "));
+    }
+
+    @Test
+    void refusesAPinOfACollectiveThatDoesNotExist() {
+        String property = error(Map.of("jmpi.alreduce", "ring"), Map.of());
+        assertTrue(
+                property.startsWith("-Djmpi.alreduce=ring: there is no such collective; expected jmpi. and one of"
+                        + " barrier, broadcast, "),
+                property);
+        String variable = error(Map.of(), Map.of("JMPI_ALL_REDUCE", "ring"));
+        assertTrue(variable.startsWith("JMPI_ALL_REDUCE=ring: there is no such collective; "), variable);
+    }
+
+    @Test
+    void everyLineOfTheTableIsThereForSomething() throws IOException {
+        var used = new HashSet<String>();
+        for (Collective collective : Collective.values()) {
+            for (int ranks : new int[] {1, 2, 3, 4, 5, 8, 9, 16, 17, 32, 33, 64, 70}) {
+                for (int hosts = 1; hosts <= Math.min(3, ranks); hosts++) {
+                    for (long count = 0; count < 1L << 33; count = count * 3 / 2 + 1) {
+                        for (int flags = 0; flags < 4; flags++) {
+                            Shape shape = shape(collective, ranks, hosts, count, (flags & 1) == 0);
+                            used.add(BUILT_IN.choose(shape, (flags & 2) == 0).reason());
+                        }
+                    }
+                }
+            }
+        }
+        int line = 0;
+        try (var lines = Files.lines(Path.of("src/main/resources/jmpi/coll/select/selection.rules"))) {
+            for (String text : lines.toList()) {
+                line++;
+                if (!text.isBlank() && !text.startsWith("#")) {
+                    assertTrue(used.contains("selection.rules:" + line), "never reached: " + text);
+                }
+            }
+        }
     }
 
     @Test
@@ -132,13 +225,11 @@ class SelectorTest {
     }
 
     private static String name(Map<String, String> properties, Map<String, String> environment, Shape shape) {
-        return Selector.of(properties::get, environment::get)
-                .choose(shape, false)
-                .name();
+        return Selector.of(properties, environment).choose(shape, false).name();
     }
 
     private static String error(Map<String, String> properties, Map<String, String> environment) {
-        return assertThrows(UsageException.class, () -> Selector.of(properties::get, environment::get))
+        return assertThrows(UsageException.class, () -> Selector.of(properties, environment))
                 .getMessage();
     }
 }
