@@ -130,7 +130,7 @@ public final class Jmpirun {
                 resolver.resolve(app.getFirst()),
                 app.subList(1, app.size()),
                 directory,
-                environment(options.variables()),
+                environment(options),
                 options.variables().stream()
                         .filter(variable -> variable.indexOf('=') < 0)
                         .toList(),
@@ -149,9 +149,9 @@ public final class Jmpirun {
         return all;
     }
 
-    private static Map<String, String> environment(List<String> variables) {
+    private static Map<String, String> environment(Options options) {
         Map<String, String> environment = new HashMap<>();
-        for (String variable : variables) {
+        for (String variable : options.variables()) {
             int equals = variable.indexOf('=');
             if (equals > 0) {
                 environment.put(variable.substring(0, equals), variable.substring(equals + 1));
@@ -160,6 +160,12 @@ public final class Jmpirun {
                         "-x " + variable + ": not set here; give it a value: -x " + variable + "=VALUE");
             }
         }
+        if (options.reportAlgorithms()) {
+            environment.put("JMPI_REPORT_ALGORITHMS", "1");
+        }
+        Map<String, String> all = new HashMap<>(System.getenv());
+        all.putAll(environment);
+        environment.putAll(Rules.variables(all, jvmOptions(options)));
         return environment;
     }
 

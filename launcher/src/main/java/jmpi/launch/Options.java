@@ -41,6 +41,9 @@ final class Options {
     private static final OptionSpec EXIT_CODES = flag("say how each rank ended", "--exit-codes");
     private static final OptionSpec VERBOSE =
             flag("show what other ranks still say after the first has failed", "--verbose");
+    private static final OptionSpec REPORT_ALGORITHMS = flag(
+            "at the end show which algorithm answered each collective call of rank 0, why, and in what time",
+            "--report-algorithms");
     private static final OptionSpec RECORD = option(
             "write a JVM start-up cache (AOT cache) of the program when rank 0 ends; later: -J-XX:AOTCache=FILE",
             "FILE",
@@ -60,7 +63,7 @@ final class Options {
     private static final List<Group> GROUPS = List.of(
             new Group("Ranks", List.of(RANKS, CLASS_PATH, JVM_OPTION, JVM_OPTIONS, VARIABLE, DIRECTORY, RECORD)),
             new Group("Hosts", HostOptions.ALL),
-            new Group("Output and end", List.of(TAG, TIMESTAMP, TIMEOUT, EXIT_CODES, VERBOSE)),
+            new Group("Output and end", List.of(TAG, TIMESTAMP, TIMEOUT, EXIT_CODES, VERBOSE, REPORT_ALGORITHMS)),
             new Group("About jmpirun", List.of(VERSION, HELP)));
 
     private final ParseResult parsed;
@@ -209,6 +212,10 @@ final class Options {
     /** File of a start-up cache that rank 0 shall write when it ends, or null. */
     String record() {
         return value(RECORD, null);
+    }
+
+    boolean reportAlgorithms() {
+        return has(REPORT_ALGORITHMS);
     }
 
     JobSpec.Show show() {

@@ -1,0 +1,52 @@
+package jmpi.apps.tune;
+
+import java.util.Arrays;
+import jmpi.coll.schedule.Hosts;
+import jmpi.coll.select.Collective;
+import jmpi.coll.select.Shape;
+
+/** Calls on doubles, with rank 0 as root, in which all blocks have the same length. */
+final class Shapes {
+    /** Bytes of a double. */
+    static final int WIDTH = 8;
+
+    private Shapes() {}
+
+    static Shape of(Collective collective, Hosts hosts, long count) {
+        return switch (collective) {
+            case SCATTERV, GATHERV, ALLGATHERV -> differing(collective, hosts, count, false);
+            case ALLTOALLV -> differing(collective, hosts, count, true);
+            default -> Shape.of(collective, hosts, 0, count, WIDTH, true);
+        };
+    }
+
+    private static Shape differing(Collective collective, Hosts hosts, long count, boolean both) {
+        long[] counts = counts(hosts.ranks(), count);
+        var starts = new long[hosts.ranks()];
+        Arrays.setAll(starts, i -> i * count);
+        return new Shape(
+                collective, hosts, 0, count, WIDTH, true, counts, starts, both ? counts : null, both ? starts : null);
+    }
+
+    /** Whether operands are combined, so that their order may matter. */
+    static boolean reduces(Collective collective) {
+        return switch (collective) {
+            case REDUCE, ALLREDUCE -> true;
+            default -> false;
+        };
+    }
+
+    static long[] counts(int ranks, long count) {
+        var counts = new long[ranks];
+        Arrays.fill(counts, count);
+        return counts;
+    }
+
+    /** Whether every rank has or gets a block of each rank, so that memory grows with their number. */
+    static boolean hasBlocks(Collective collective) {
+        return switch (collective) {
+            case BARRIER, BROADCAST, REDUCE, ALLREDUCE -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package jmpi.apps.tune;
+
+import jmpi.Communicator;
+import jmpi.Op;
+import jmpi.coll.select.Collective;
+
+/** A call that is made again and again, and its memory. */
+final class Trial {
+    private final Collective collective;
+    private final int ranks;
+    private final long[] counts;
+    private final double[] send;
+    private final double[] recv;
+
+    /**
+     * Makes the memory.
+     *
+     * @param collective what is called
+     * @param ranks by how many
+     * @param count elements, as the shape of a call counts them
+     */
+    Trial(Collective collective, int ranks, int count) {
+        this.collective = collective;
+        this.ranks = ranks;
+        this.counts = Shapes.counts(ranks, count);
+        this.send = new double
+                [switch (collective) {
+                    case SCATTER, SCATTERV, ALLTOALL, ALLTOALLV -> ranks * count;
+                    default -> count;
+                }];
+        this.recv = new double
+                [switch (collective) {
+                    case GATHER, GATHERV, ALLGATHER, ALLGATHERV, ALLTOALL, ALLTOALLV -> ranks * count;
+                    default -> count;
+                }];
+    }
+
+    /** Writes new data, as a program does between two calls; old data would still be in the receivers' caches. */
+    void write(long round) {
+        for (int i = 0; i < send.length; i++) {
+            send[i] = round + i;
+        }
+    }
+
+    void call(Communicator on) {
+        switch (collective) {
+            case BARRIER -> on.barrier();
+            case BROADCAST -> on.broadcast(send, 0);
+            case SCATTER -> on.scatter(send, recv, 0);
+            case SCATTERV -> on.scatterv(send, counts, recv, 0);
+            case GATHER -> on.gather(send, recv, 0);
+            case GATHERV -> on.gatherv(send, recv, counts, 0);
+            case ALLGATHER -> on.allgather(send, recv);
+            case ALLGATHERV -> on.allgatherv(send, recv, counts);
+            case REDUCE -> on.reduce(send, recv, Op.SUM, 0);
+            case ALLREDUCE -> on.allreduce(send, recv, Op.SUM);
+            case ALLTOALL -> on.alltoall(send, recv);
+            case ALLTOALLV -> on.alltoallv(send, counts, recv, counts);
+        }
+    }
+}
