@@ -1,5 +1,6 @@
 package jmpi.apps.tune;
 
+import java.util.Arrays;
 import java.util.Map;
 import jmpi.Communicator;
 import jmpi.Op;
@@ -11,7 +12,7 @@ import jmpi.comm.Type;
 final class Machine {
     private static final int TAG = 1;
     private static final int ROUNDS = 15;
-    private static final int WARMUP = 3;
+    private static final int WARMUP = 5;
     private static final int SHORT = 1;
     private static final int BURST = 64;
     /** Elements of two long messages, whose difference is all in the bytes. */
@@ -144,7 +145,7 @@ final class Machine {
     /** A message that goes round all ranks of a host, which share cores: on each hop a core changes hands. */
     private double hop(int... host) {
         var times = new double[ROUNDS];
-        int place = java.util.Arrays.binarySearch(host, world.rank());
+        int place = Arrays.binarySearch(host, world.rank());
         if (place >= 0) {
             var data = new double[SHORT];
             int next = host[(place + 1) % host.length];

@@ -2,6 +2,7 @@ package jmpi.apps.tune;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import jmpi.coll.schedule.CostModel;
@@ -28,7 +29,7 @@ final class Outcome {
             Finding f = findings.get(i);
             String winner = winners.get(i);
             double predicted = predict(f, winner);
-            var others = new java.util.LinkedHashMap<>(f.micros());
+            var others = new LinkedHashMap<>(f.micros());
             others.remove(winner);
             lines.add(String.format(
                     Locale.ROOT,

@@ -39,17 +39,21 @@ final class RulesText {
             return findings.stream().map(f -> Winners.ofAll(findings)).toList();
         }
         long low = 0;
-        for (int i = 0; i < findings.size(); i++) {
-            boolean last = i + 1 == findings.size();
-            if (last || !winners.get(i).equals(winners.get(i + 1))) {
-                long high = last
-                        ? 0
-                        : middle(findings.get(i).bytes(), findings.get(i + 1).bytes());
-                String range = Bytes.rule(low) + "-" + (last ? "" : Bytes.rule(high));
-                rule(collective, ranks, findings.get(i).hosts(), low == 0 && last ? "*" : range, winners.get(i));
-                low = high + 1;
+        int first = 0;
+        while (first < findings.size()) {
+            int next = first + 1;
+            while (next < findings.size() && winners.get(next).equals(winners.get(first))) {
+                next++;
             }
-            remark(findings.get(i));
+            boolean last = next == findings.size();
+            long high = last
+                    ? 0
+                    : middle(findings.get(next - 1).bytes(), findings.get(next).bytes());
+            String range = Bytes.rule(low) + "-" + (last ? "" : Bytes.rule(high));
+            rule(collective, ranks, findings.get(first).hosts(), first == 0 && last ? "*" : range, winners.get(first));
+            findings.subList(first, next).forEach(this::remark);
+            low = high; // the first line that admits a size counts
+            first = next;
         }
         return winners;
     }

@@ -131,12 +131,13 @@ public final class Tune {
         world.allgather(new int[] {number("JMPI_HOST", 0)}, hostOf);
         int cores = number("JMPI_CORES", Runtime.getRuntime().availableProcessors());
         var bar = new Bar(world.rank() == 0 ? Bar.columns() : 0, "tuning");
-        bar.draw(0, "what a message costs");
-        CostModel costs = new Machine(world, hostOf).measure(cores);
         var campaign = new Campaign(world, hostOf, quick, this::wanted, bar);
         double micros = 1e6 * (seconds != null ? seconds : quick ? QUICK_SECONDS : FULL_SECONDS);
         campaign.run(micros * WARMUP, 0, WARMUP);
         List<List<Finding>> findings = campaign.run(micros * (1 - WARMUP), WARMUP, 1);
+        bar.draw(1, "what a message costs");
+        // At the end, when the compiler is done with what messages go through.
+        CostModel costs = new Machine(world, hostOf).measure(cores);
         bar.end();
         if (world.rank() == 0) {
             report(world.size(), cores, costs, findings);
