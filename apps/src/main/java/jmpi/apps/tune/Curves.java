@@ -14,13 +14,14 @@ import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Draws how the times of a collective's algorithms grow. */
 final class Curves {
     private static final int WIDTH = 430;
-    private static final int HEIGHT = 340;
+    private static final int HEIGHT = 380;
     /** Colours that most people can tell apart (M. Okabe, K. Ito). */
     private static final Color[] COLOURS = {
         new Color(0x0072B2),
@@ -57,8 +58,8 @@ final class Curves {
         chart.getStyler()
                 .setXAxisLogarithmic(true)
                 .setYAxisLogarithmic(true)
-                .setLegendPosition(charts.isEmpty() ? LegendPosition.InsideNW : LegendPosition.OutsideE)
-                .setLegendVisible(charts.isEmpty())
+                .setLegendPosition(LegendPosition.OutsideS)
+                .setLegendLayout(LegendLayout.Horizontal)
                 .setLegendFont(FONT)
                 .setChartTitleFont(FONT.deriveFont(Font.BOLD, 12f))
                 .setChartBackgroundColor(Color.WHITE);

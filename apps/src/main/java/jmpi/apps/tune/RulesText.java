@@ -64,7 +64,7 @@ final class RulesText {
     }
 
     private void rule(Collective collective, String ranks, Hosts hosts, String bytes, String algorithm) {
-        String kind = Shapes.reduces(collective) ? "commutative" : "any";
+        String kind = collective.reduces() ? "commutative" : "any";
         String count = hosts.count() == 1 ? "1" : "2-" + hosts.count();
         text.append(String.format(
                 "%-18s %-6s %-6s %-14s %-12s %s%n", collective.word(), ranks, count, bytes, kind, algorithm));

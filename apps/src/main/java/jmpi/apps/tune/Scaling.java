@@ -28,6 +28,7 @@ final class Scaling {
     private static final double WORSE = 1.1;
 
     private final Path directory;
+    private final List<Cluster> clusters;
     private final PrintStream out;
     private final Selector selector = Selector.load();
     private final StringBuilder text = new StringBuilder();
@@ -38,14 +39,25 @@ final class Scaling {
      * Prepares.
      *
      * @param directory where the page is and the pictures go, in a folder "scaling"
+     * @param clusters for which machines
      * @param out says what is done
      */
-    Scaling(Path directory, PrintStream out) {
+    Scaling(Path directory, List<Cluster> clusters, PrintStream out) {
         this.directory = directory;
+        this.clusters = clusters;
         this.out = out;
     }
 
     void write() throws IOException {
+        Path page = directory.resolve(PAGE);
+        String old = Files.exists(page) ? Files.readString(page) : "# Scaling\n\n" + BEGIN + END + "\n";
+        int begin = old.indexOf(BEGIN);
+        int end = old.indexOf(END);
+        if (begin < 0 || end < begin) {
+            throw new IOException(
+                    page + " has no lines " + BEGIN.strip() + " and " + END + ", between which tables go");
+        }
+        System.setProperty("java.awt.headless", "true"); // pictures need no screen
         // Of the machines that are predicted each has a core for every rank.
         CostModel costs = selector.costs().with(Cost.CORES, 0);
         Files.createDirectories(directory.resolve("scaling"));
@@ -59,14 +71,6 @@ final class Scaling {
         text.append(String.format(
                 "%nOf %d cells, the table of jmpi chooses the predicted best, or one at most a tenth slower, in %d.%n%n",
                 cells, good));
-        Path page = directory.resolve(PAGE);
-        String old = Files.exists(page) ? Files.readString(page) : "# Scaling\n\n" + BEGIN + END + "\n";
-        int begin = old.indexOf(BEGIN);
-        int end = old.indexOf(END);
-        if (begin < 0 || end < begin) {
-            throw new IOException(
-                    page + " has no lines " + BEGIN.strip() + " and " + END + ", between which tables go");
-        }
         Files.writeString(page, old.substring(0, begin + BEGIN.length()) + text + old.substring(end));
         out.println("written: " + page);
     }
@@ -97,7 +101,7 @@ final class Scaling {
         for (int i = 0; i < sizes.length; i++) {
             bySize.add(new ArrayList<>());
         }
-        for (Cluster cluster : Cluster.ALL) {
+        for (Cluster cluster : clusters) {
             Hosts hosts = cluster.places();
             text.append("| ")
                     .append(cluster.hosts())

@@ -1,6 +1,7 @@
 package jmpi.apps.tune;
 
 import java.util.Arrays;
+import jmpi.Counts;
 import jmpi.coll.schedule.Hosts;
 import jmpi.coll.select.Collective;
 import jmpi.coll.select.Shape;
@@ -14,26 +15,18 @@ final class Shapes {
 
     static Shape of(Collective collective, Hosts hosts, long count) {
         return switch (collective) {
-            case SCATTERV, GATHERV, ALLGATHERV -> differing(collective, hosts, count, false);
-            case ALLTOALLV -> differing(collective, hosts, count, true);
+            case SCATTERV, GATHERV, ALLGATHERV, REDUCE_SCATTER -> differing(collective, hosts, count, WIDTH, false);
+            case ALLTOALLV -> differing(collective, hosts, count, WIDTH, true);
+            case ALLTOALLW -> differing(collective, hosts, count * WIDTH, 1, true);
             default -> Shape.of(collective, hosts, 0, count, WIDTH, true);
         };
     }
 
-    private static Shape differing(Collective collective, Hosts hosts, long count, boolean both) {
+    private static Shape differing(Collective collective, Hosts hosts, long count, int width, boolean both) {
         long[] counts = counts(hosts.ranks(), count);
-        var starts = new long[hosts.ranks()];
-        Arrays.setAll(starts, i -> i * count);
+        long[] starts = Counts.displacements(counts);
         return new Shape(
-                collective, hosts, 0, count, WIDTH, true, counts, starts, both ? counts : null, both ? starts : null);
-    }
-
-    /** Whether operands are combined, so that their order may matter. */
-    static boolean reduces(Collective collective) {
-        return switch (collective) {
-            case REDUCE, ALLREDUCE -> true;
-            default -> false;
-        };
+                collective, hosts, 0, count, width, true, counts, starts, both ? counts : null, both ? starts : null);
     }
 
     static long[] counts(int ranks, long count) {
@@ -45,7 +38,7 @@ final class Shapes {
     /** Whether every rank has or gets a block of each rank, so that memory grows with their number. */
     static boolean hasBlocks(Collective collective) {
         return switch (collective) {
-            case BARRIER, BROADCAST, REDUCE, ALLREDUCE -> false;
+            case BARRIER, BROADCAST, REDUCE, ALLREDUCE, SCAN, EXSCAN -> false;
             default -> true;
         };
     }

@@ -25,12 +25,13 @@ final class Trial {
         this.counts = Shapes.counts(ranks, count);
         this.send = new double
                 [switch (collective) {
-                    case SCATTER, SCATTERV, ALLTOALL, ALLTOALLV -> ranks * count;
+                    case SCATTER, SCATTERV, ALLTOALL, ALLTOALLV, ALLTOALLW, REDUCE_SCATTER, REDUCE_SCATTER_BLOCK ->
+                        ranks * count;
                     default -> count;
                 }];
         this.recv = new double
                 [switch (collective) {
-                    case GATHER, GATHERV, ALLGATHER, ALLGATHERV, ALLTOALL, ALLTOALLV -> ranks * count;
+                    case GATHER, GATHERV, ALLGATHER, ALLGATHERV, ALLTOALL, ALLTOALLV, ALLTOALLW -> ranks * count;
                     default -> count;
                 }];
     }

@@ -103,7 +103,7 @@ public final class Tune {
         if (predict == null) {
             measure(world);
         } else if (world.rank() == 0) {
-            new Scaling(predict, System.out).write();
+            new Scaling(predict, Cluster.ALL, System.out).write();
         }
         return 0;
     }

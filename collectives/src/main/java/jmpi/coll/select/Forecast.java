@@ -6,6 +6,9 @@ import jmpi.coll.schedule.Predictor;
 
 /** How long a call will take by one algorithm. */
 public final class Forecast {
+    /** Operands up to here are published and combined in one go. */
+    private static final int SLOT = 2040;
+
     private Forecast() {}
 
     /**
@@ -36,29 +39,35 @@ public final class Forecast {
     }
 
     /**
-     * Direct load and store: each rank publishes what is its own, waits for all, and reads what it needs, twice over where
-     * something is combined. Ranks that share a core do so one after the other.
+     * Direct load and store: each rank publishes what is its own, waits for all, and reads what it needs. Long operands
+     * are combined in shares, whose results are published in turn. Ranks that share a core do so one after the other.
      */
     private static double direct(CostModel costs, Shape shape) {
         double ranks = shape.ranks();
         double cores = costs.get(Cost.CORES);
         double turns = cores == 0 ? 1 : Math.max(1, ranks / cores);
-        double bytes = (double) shape.count() * shape.width();
-        double wait = costs.get(Cost.WITHIN_ALPHA) + (turns > 1 ? turns * costs.get(Cost.SWITCH) : 0);
-        double waits = 1;
-        double copied;
+        double bytes = (double) shape.bytes();
+        boolean shares = shape.collective().reduces() && bytes > SLOT;
+        double copied = bytes;
         double reduced = 0;
-        switch (shape.collective()) {
-            case BARRIER -> copied = 0;
-            case BROADCAST, SCATTER, SCATTERV, GATHER, GATHERV -> copied = 2 * bytes;
-            case ALLGATHER, ALLGATHERV, ALLTOALL, ALLTOALLV -> copied = 2 * ranks * bytes;
-            default -> {
-                waits = 2;
-                copied = 2 * bytes;
-                reduced = bytes * (ranks - 1) / ranks;
-            }
+        if (shape.collective().reduces()) {
+            copied = shares ? 2 * bytes : bytes;
+            reduced = shares ? bytes * (ranks - 1) / ranks : bytes * (ranks - 1);
+        } else if (manyBlocks(shape.collective())) {
+            copied = ranks * bytes;
         }
-        double work = costs.micros(Cost.COPY, copied) + costs.micros(Cost.REDUCE, reduced);
-        return waits * wait + turns * work;
+        double wait = costs.get(Cost.WITHIN_ALPHA)
+                + (ranks - 2) * costs.get(Cost.WITHIN_OVERHEAD)
+                + (turns > 1 ? turns * costs.get(Cost.SWITCH) : 0);
+        double work = costs.micros(Cost.COPY, 2 * copied) + costs.micros(Cost.REDUCE, reduced);
+        return (shares ? 2 : 1) * wait + turns * work;
+    }
+
+    /** Whether some rank reads or writes a block of each. */
+    private static boolean manyBlocks(Collective collective) {
+        return switch (collective) {
+            case SCATTER, GATHER, ALLGATHER, ALLGATHERV, ALLTOALL -> true;
+            default -> false;
+        };
     }
 }
