@@ -58,7 +58,7 @@ class TuneTest {
     @Test
     void whatIsMeasuredIsUsedByTheNextJob() throws Exception {
         var tuned =
-                run(Map.of("JMPI_COLUMNS", "90"), "tune", "--quick", "--seconds", "3", "--only", "allreduce,barrier");
+                run(Map.of(), "-x", "JMPI_COLUMNS=90", "tune", "--quick", "--seconds", "3", "--only", "allreduce,barrier");
         assertEquals(0, tuned.exit, tuned.err);
         assertTrue(tuned.err.contains("tuning [###"), tuned.err);
         Path file = home.resolve("jmpi/selection.rules");
