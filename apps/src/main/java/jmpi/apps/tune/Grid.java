@@ -17,9 +17,6 @@ final class Grid {
 
     /** The sizes at which a collective is measured; none where there is nothing to choose. */
     static long[] sizes(Collective collective, int ranks, boolean quick) {
-        if (collective.ordinal() > Collective.ALLTOALLV.ordinal()) {
-            return new long[0];
-        }
         if (collective == Collective.BARRIER) {
             return new long[1];
         }

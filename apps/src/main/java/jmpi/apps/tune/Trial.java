@@ -1,8 +1,10 @@
 package jmpi.apps.tune;
 
+import java.util.Arrays;
 import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.coll.select.Collective;
+import jmpi.comm.Buf;
 
 /** A call that is made again and again, and its memory. */
 final class Trial {
@@ -43,6 +45,13 @@ final class Trial {
         }
     }
 
+    private Buf[] blocksOf(double[] all) {
+        int count = all.length / ranks;
+        var blocks = new Buf[ranks];
+        Arrays.setAll(blocks, i -> Buf.of(all, i * count, count));
+        return blocks;
+    }
+
     void call(Communicator on) {
         switch (collective) {
             case BARRIER -> on.barrier();
@@ -57,6 +66,11 @@ final class Trial {
             case ALLREDUCE -> on.allreduce(send, recv, Op.SUM);
             case ALLTOALL -> on.alltoall(send, recv);
             case ALLTOALLV -> on.alltoallv(send, counts, recv, counts);
+            case ALLTOALLW -> on.alltoallw(blocksOf(send), blocksOf(recv));
+            case REDUCE_SCATTER -> on.reduceScatter(send, recv, counts, Op.SUM);
+            case REDUCE_SCATTER_BLOCK -> on.reduceScatterBlock(send, recv, Op.SUM);
+            case SCAN -> on.scan(send, recv, Op.SUM);
+            case EXSCAN -> on.exscan(send, recv, Op.SUM);
         }
     }
 }

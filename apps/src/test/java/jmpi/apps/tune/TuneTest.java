@@ -57,8 +57,8 @@ class TuneTest {
 
     @Test
     void whatIsMeasuredIsUsedByTheNextJob() throws Exception {
-        var tuned =
-                run(Map.of(), "-x", "JMPI_COLUMNS=90", "tune", "--quick", "--seconds", "3", "--only", "allreduce,barrier");
+        var tuned = run(
+                Map.of(), "-x", "JMPI_COLUMNS=90", "tune", "--quick", "--seconds", "3", "--only", "allreduce,barrier");
         assertEquals(0, tuned.exit, tuned.err);
         assertTrue(tuned.err.contains("tuning [###"), tuned.err);
         Path file = home.resolve("jmpi/selection.rules");
