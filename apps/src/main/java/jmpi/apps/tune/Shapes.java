@@ -4,6 +4,7 @@ import java.util.Arrays;
 import jmpi.Counts;
 import jmpi.coll.schedule.Hosts;
 import jmpi.coll.select.Collective;
+import jmpi.coll.select.Order;
 import jmpi.coll.select.Shape;
 
 /** Calls on doubles, with rank 0 as root, in which all blocks have the same length. */
@@ -18,7 +19,7 @@ final class Shapes {
             case SCATTERV, GATHERV, ALLGATHERV, REDUCE_SCATTER -> differing(collective, hosts, count, WIDTH, false);
             case ALLTOALLV -> differing(collective, hosts, count, WIDTH, true);
             case ALLTOALLW -> differing(collective, hosts, count * WIDTH, 1, true);
-            default -> Shape.of(collective, hosts, 0, count, WIDTH, true);
+            default -> Shape.of(collective, hosts, 0, count, WIDTH, Order.FREE);
         };
     }
 
@@ -26,7 +27,16 @@ final class Shapes {
         long[] counts = counts(hosts.ranks(), count);
         long[] starts = Counts.displacements(counts);
         return new Shape(
-                collective, hosts, 0, count, width, true, counts, starts, both ? counts : null, both ? starts : null);
+                collective,
+                hosts,
+                0,
+                count,
+                width,
+                Order.FREE,
+                counts,
+                starts,
+                both ? counts : null,
+                both ? starts : null);
     }
 
     static long[] counts(int ranks, long count) {

@@ -134,6 +134,7 @@ public final class Predictor {
         for (Step.Local step : plans[rank].locals(round[rank])) {
             amount += switch (step) {
                 case Step.Copy c -> model.micros(Cost.COPY, c.count() * width);
+                case Step.ReduceAll r -> model.micros(Cost.REDUCE, (double) r.parts() * r.count() * width);
                 case Step.Reduce r -> model.micros(Cost.REDUCE, r.count() * width);
             };
         }

@@ -9,6 +9,7 @@ import jmpi.coll.select.Algorithm;
 import jmpi.coll.select.Algorithms;
 import jmpi.coll.select.Collective;
 import jmpi.coll.select.Forecast;
+import jmpi.coll.select.Order;
 import jmpi.coll.select.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,7 +233,7 @@ class PredictorTest {
         Arrays.fill(counts, count);
         var starts = new long[hosts.ranks()];
         Arrays.setAll(starts, i -> i * count);
-        return new Shape(collective, hosts, 0, count, WIDTH, true, counts, starts, counts, starts);
+        return new Shape(collective, hosts, 0, count, WIDTH, Order.FREE, counts, starts, counts, starts);
     }
 
     private static void assertTime(

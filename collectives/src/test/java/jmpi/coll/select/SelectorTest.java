@@ -125,19 +125,22 @@ class SelectorTest {
         var own = Selector.of(Map.of(), Map.of("JMPI_RULES", file.toString()));
         assertEquals(
                 file + ":3",
-                own.choose(shape(Collective.ALLREDUCE, 4, 1, 200, true), false).reason());
-        String other =
-                own.choose(shape(Collective.ALLREDUCE, 5, 1, 200, true), false).reason();
+                own.choose(shape(Collective.ALLREDUCE, 4, 1, 200, Order.FREE), false)
+                        .reason());
+        String other = own.choose(shape(Collective.ALLREDUCE, 5, 1, 200, Order.FREE), false)
+                .reason();
         assertTrue(other.matches("selection.rules:[0-9]+"), other);
         var pins = Selector.of(Map.of("jmpi.allreduce", "ring"), Map.of("JMPI_ALLTOALL", "linear"));
         assertEquals(
                 "-Djmpi.allreduce",
-                pins.choose(shape(Collective.ALLREDUCE, 4, 1, 9, true), false).reason());
+                pins.choose(shape(Collective.ALLREDUCE, 4, 1, 9, Order.FREE), false)
+                        .reason());
         assertEquals(
                 "JMPI_ALLTOALL",
-                pins.choose(shape(Collective.ALLTOALL, 4, 1, 9, true), false).reason());
+                pins.choose(shape(Collective.ALLTOALL, 4, 1, 9, Order.FREE), false)
+                        .reason());
         Choice pinned = pins.pinned(Collective.ALLTOALL, "bruck", "pinned")
-                .choose(shape(Collective.ALLTOALL, 4, 1, 9, true), false);
+                .choose(shape(Collective.ALLTOALL, 4, 1, 9, Order.FREE), false);
         assertEquals("bruck pinned", pinned.name() + " " + pinned.reason());
     }
 
@@ -145,7 +148,7 @@ class SelectorTest {
     void findsTheUsersFileWithoutBeingTold() throws IOException {
         Path file = Files.createDirectories(directory.resolve(".config/jmpi")).resolve("selection.rules");
         Files.writeString(file, "cost within.alpha 0.75\nallreduce * * * any ring\n");
-        Shape shape = shape(Collective.ALLREDUCE, 4, 1, 200, true);
+        Shape shape = shape(Collective.ALLREDUCE, 4, 1, 200, Order.FREE);
         Map<String, String> home = Map.of("HOME", directory.toString());
         assertEquals("ring", name(Map.of(), home, shape));
         assertEquals(0.75, Selector.of(Map.of(), home).costs().get(Cost.WITHIN_ALPHA));
@@ -160,7 +163,7 @@ class SelectorTest {
 
     @Test
     void takesTheTextThatTheLauncherHasRead() {
-        Shape shape = shape(Collective.ALLREDUCE, 4, 1, 200, true);
+        Shape shape = shape(Collective.ALLREDUCE, 4, 1, 200, Order.FREE);
         Map<String, String> launched =
                 Map.of("JMPI_RULES", "/no/such", "JMPI_RULES_TEXT", "\nallreduce * * * any ring\n");
         Choice choice = Selector.of(Map.of(), launched).choose(shape, false);
@@ -186,9 +189,10 @@ class SelectorTest {
             for (int ranks : new int[] {1, 2, 3, 4, 5, 8, 9, 16, 17, 32, 33, 64, 70}) {
                 for (int hosts = 1; hosts <= Math.min(3, ranks); hosts++) {
                     for (long count = 0; count < 1L << 33; count = count * 3 / 2 + 1) {
-                        for (int flags = 0; flags < 4; flags++) {
-                            Shape shape = shape(collective, ranks, hosts, count, (flags & 1) == 0);
-                            used.add(BUILT_IN.choose(shape, (flags & 2) == 0).reason());
+                        for (Order order : collective.reduces() ? Order.values() : new Order[] {Order.FREE}) {
+                            Shape shape = shape(collective, ranks, hosts, count, order);
+                            used.add(BUILT_IN.choose(shape, true).reason());
+                            used.add(BUILT_IN.choose(shape, false).reason());
                         }
                     }
                 }
