@@ -1,13 +1,14 @@
 package jmpi.apps.bench;
 
 import jmpi.Communicator;
+import jmpi.comm.Request;
 
 /** Everybody waits for everybody; there is no data. */
-final class Barrier implements Exchange {
+final class Barrier implements NonBlocking {
     private final Communicator world;
 
-    Barrier(Communicator world) {
-        this.world = world;
+    Barrier(Setting setting) {
+        this.world = setting.world();
     }
 
     @Override
@@ -19,7 +20,17 @@ final class Barrier implements Exchange {
     }
 
     @Override
+    public Request begin() {
+        return world.ibarrier();
+    }
+
+    @Override
     public long wrong(long i) {
         return 0;
+    }
+
+    @Override
+    public boolean paced() {
+        return true;
     }
 }

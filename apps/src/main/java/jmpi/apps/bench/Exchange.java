@@ -1,6 +1,6 @@
 package jmpi.apps.bench;
 
-/** What is measured: one call of jmpi whose data is new each time and checked each time. */
+/** What is measured: one call of jmpi, or a few that belong together, whose data can be new each time and is checked. */
 interface Exchange {
     /**
      * Writes the data of a call.
@@ -15,26 +15,26 @@ interface Exchange {
     /**
      * Looks at all that was received.
      *
-     * @param i the number of the call
-     * @return how many elements are not those of this call
+     * @param i the number of the call that wrote the data
+     * @return how many elements are not those of that call
      */
     long wrong(long i);
 
     /**
      * Whether this rank's time counts; the figure is the mean over the ranks that do.
      *
-     * @return true, unless one rank's time says it all
+     * @return true, unless the time of other ranks says it all
      */
     default boolean counts() {
         return true;
     }
 
     /**
-     * Whether a barrier has to come before each call, because a rank could run ahead of the others.
+     * Whether calls may follow each other without a barrier, because no rank can run ahead of the others.
      *
-     * @return true for operations in which some ranks wait for nobody
+     * @return true for messages that are answered
      */
-    default boolean separate() {
+    default boolean paced() {
         return false;
     }
 }

@@ -5,91 +5,102 @@ import jmpi.Communicator;
 import jmpi.Op;
 
 /**
- * The measuring loop. The C programs that it is compared with have the same one (bench/peer/measure.h):
+ * The measuring loop, which is that of the OSU benchmarks. The C programs that it is compared with have the same one
+ * (bench/peer/measure.h):
  *
  * <ul>
- *   <li>below {@link Effort#SEPARATE_BYTES} calls follow each other and a batch is timed as a whole, because a clock
- *       costs too much there;
- *   <li>from there on a barrier comes before each call and only the call is timed, neither the writing of new data
- *       before it nor the check after it.
+ *   <li>Messages that are answered follow each other and a batch is timed as a whole.
+ *   <li>Before each collective comes a barrier, and only the call is timed.
  * </ul>
  *
- * In both cases every call sends new data and every rank checks all that it received.
+ * OSU sends the same data again and again. Besides that, each call can send new data, and then every rank checks all that
+ * it received: outside of the time if calls are timed one by one, for which messages of {@link Effort#SEPARATE_BYTES} and
+ * more get a barrier too, and inside of it where that is a few bytes.
  */
 final class Loop {
-    /** Warming up in many short rounds makes the JVM compile the loop as a method that is entered, not only in flight. */
-    private static final int WARMUP_ROUND = 16;
-
     private final Communicator world;
     private final Exchange exchange;
-    private final boolean separate;
+    private final boolean rewrite;
+    private final boolean together;
     private long done;
     private long wrong;
 
-    Loop(Communicator world, Exchange exchange, long bytes) {
+    Loop(Communicator world, Exchange exchange, long bytes, boolean rewrite) {
         this.world = world;
         this.exchange = exchange;
-        this.separate = bytes >= Effort.SEPARATE_BYTES || exchange.separate();
+        this.rewrite = rewrite;
+        this.together = exchange.paced() && !(rewrite && bytes >= Effort.SEPARATE_BYTES);
     }
 
-    /** The time of one call in microseconds, one figure a batch, mean over the ranks that count; complete on rank 0. */
-    double[] measure(Effort effort) {
-        int round = Math.min(WARMUP_ROUND, effort.batch());
-        for (int calls = 0; calls < effort.warmup(); calls += round) {
-            run(round);
-        }
-        double[] times = new double[effort.batches()];
+    /** Measures; all ranks get the same. */
+    Times measure(Effort effort) {
+        exchange.prepare(done);
+        double micros = Warming.up(world, effort, this::run);
+        int batch = effort.batchOf(micros, together);
+        double[] times = new double[effort.batchesOf(micros * batch)];
         for (int b = 0; b < times.length; b++) {
-            times[b] = run(effort.batch());
+            times[b] = run(batch);
         }
-        return overRanks(times);
+        if (!rewrite) {
+            wrong += exchange.wrong(done);
+        }
+        return overRanks(times, batch);
     }
 
     private double run(int calls) {
-        return (separate ? separated(calls) : together(calls)) / (1e3 * calls);
+        return (together ? together(calls) : separated(calls)) / (1e3 * calls);
     }
 
     private long together(int calls) {
         world.barrier();
         long begin = System.nanoTime();
-        long end = done + calls;
-        for (long i = done; i < end; i++) {
-            exchange.prepare(i);
+        for (int c = 0; c < calls; c++) {
+            if (rewrite) {
+                exchange.prepare(++done);
+            }
             exchange.call();
-            wrong += exchange.wrong(i);
+            if (rewrite) {
+                wrong += exchange.wrong(done);
+            }
         }
-        done = end;
         return System.nanoTime() - begin;
     }
 
     private long separated(int calls) {
         long spent = 0;
-        long end = done + calls;
-        for (long i = done; i < end; i++) {
-            exchange.prepare(i);
+        for (int c = 0; c < calls; c++) {
+            if (rewrite) {
+                exchange.prepare(++done);
+            }
             world.barrier();
             long begin = System.nanoTime();
             exchange.call();
             spent += System.nanoTime() - begin;
-            wrong += exchange.wrong(i);
+            if (rewrite) {
+                wrong += exchange.wrong(done);
+            }
         }
-        done = end;
         return spent;
     }
 
-    private double[] overRanks(double[] times) {
-        long[] sums = {wrong, exchange.counts() ? 1 : 0};
+    private Times overRanks(double[] times, int batch) {
+        boolean counts = exchange.counts();
+        double mine = Arrays.stream(times).average().orElse(Double.NaN);
+        double[] sums = {wrong, counts ? 1 : 0};
         world.allreduce(sums, Op.SUM);
         if (sums[0] != 0) {
-            throw new IllegalStateException(sums[0] + " of the received elements are wrong");
+            throw new IllegalStateException((long) sums[0] + " of the received elements are wrong");
         }
-        if (!exchange.counts()) {
+        // The least of all is minus the most of what is negative.
+        double[] ends = {counts ? -mine : Double.NEGATIVE_INFINITY, counts ? mine : Double.NEGATIVE_INFINITY};
+        world.allreduce(ends, Op.MAX);
+        if (!counts) {
             Arrays.fill(times, 0);
         }
         world.allreduce(times, Op.SUM);
         for (int b = 0; b < times.length; b++) {
             times[b] /= sums[1];
         }
-        return times;
+        return new Times(times, batch, -ends[0], ends[1]);
     }
 }

@@ -1,71 +1,85 @@
 package jmpi.apps.bench;
 
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import org.HdrHistogram.Histogram;
 
-/** What rank 0 prints: a table with a line for each size, or a JSON object for each. */
+/** What rank 0 prints: a table for each kind with a line for each size, or a JSON object for each line. */
 final class Report {
-    /** The histogram counts whole numbers: picoseconds keep the digits of what takes less than a microsecond. */
-    private static final double PICOS = 1e6;
+    private static final int LEAST_WIDTH = 10;
 
     private final PrintStream out;
-    private final Kind kind;
     private final int ranks;
+    private final Setting.Memory memory;
     private final boolean json;
+    private Kind last;
 
-    Report(PrintStream out, Kind kind, int ranks, boolean json) {
+    Report(PrintStream out, int ranks, Setting.Memory memory, boolean json) {
         this.out = out;
-        this.kind = kind;
         this.ranks = ranks;
+        this.memory = memory;
         this.json = json;
-        if (!json) {
-            out.printf("%s, %d ranks: %s; %s%n", kind, ranks, kind.what(), kind.unit());
-            out.printf("%10s %12s %12s %12s %12s%n", "bytes", "median", "90 %", "99 %", "worst");
-        }
     }
 
-    /** Adds the times of one size, in microseconds of a call. */
-    void line(long bytes, double[] times) {
-        Histogram histogram = new Histogram(3);
-        for (double time : times) {
-            histogram.recordValue(Math.round(time * PICOS));
-        }
-        double[] figures = {
-            kind.figure(median(times), bytes),
-            kind.figure(histogram.getValueAtPercentile(90) / PICOS, bytes),
-            kind.figure(histogram.getValueAtPercentile(99) / PICOS, bytes),
-            kind.figure(histogram.getMaxValue() / PICOS, bytes)
-        };
+    /** Adds the figures of one size. */
+    void line(Kind kind, long bytes, boolean rewrite, List<Column> columns) {
         if (json) {
-            out.printf(
-                    Locale.ROOT,
-                    "{\"name\": \"%s\", \"ranks\": %d, \"bytes\": %d, \"unit\": \"%s\", \"median\": %.4f, \"p90\": %.4f, "
-                            + "\"p99\": %.4f, \"worst\": %.4f}%n",
-                    kind,
-                    ranks,
-                    bytes,
-                    kind.unit(),
-                    figures[0],
-                    figures[1],
-                    figures[2],
-                    figures[3]);
+            out.println(json(kind, bytes, rewrite, columns));
         } else {
-            out.printf(
-                    Locale.ROOT,
-                    "%10d %12.3f %12.3f %12.3f %12.3f%n",
-                    bytes,
-                    figures[0],
-                    figures[1],
-                    figures[2],
-                    figures[3]);
+            List<Column> shown = columns.stream().filter(c -> c.title() != null).toList();
+            if (kind != last) {
+                header(kind, shown);
+            }
+            last = kind;
+            out.println(text(kind, bytes, rewrite, shown));
         }
     }
 
-    private static double median(double[] times) {
-        double[] sorted = times.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    private void header(Kind kind, List<Column> columns) {
+        if (last != null) {
+            out.println();
+        }
+        out.println("# jmpi " + kind + ", " + ranks + (ranks == 1 ? " rank" : " ranks")
+                + (kind.isSized() ? ", " + memory : "") + ": " + kind.what());
+        StringBuilder line = new StringBuilder(kind.isSized() ? String.format("%-10s %-4s", "# Size", "data") : "#");
+        for (Column column : columns) {
+            line.append(String.format(" %" + width(column) + "s", column.title()));
+        }
+        out.println(line);
+    }
+
+    private static String text(Kind kind, long bytes, boolean rewrite, List<Column> columns) {
+        StringBuilder line =
+                new StringBuilder(kind.isSized() ? String.format("%-10d %-4s", bytes, rewrite ? "new" : "same") : " ");
+        for (Column column : columns) {
+            line.append(String.format(" %" + width(column) + "s", figure(column.value())));
+        }
+        return line.toString();
+    }
+
+    private String json(Kind kind, long bytes, boolean rewrite, List<Column> columns) {
+        StringBuilder line = new StringBuilder(String.format(
+                "{\"name\": \"%s\", \"ranks\": %d, \"bytes\": %d, \"buffer\": \"%s\", \"rewrite\": %b",
+                kind, ranks, bytes, memory, rewrite));
+        for (Column column : columns) {
+            line.append(String.format(", \"%s\": %s", column.key(), number(column.value())));
+        }
+        return line.append("}").toString();
+    }
+
+    private static int width(Column column) {
+        return Math.max(LEAST_WIDTH, column.title().length());
+    }
+
+    /** Whole numbers as such, others with as many digits as mean something. */
+    private static String figure(double value) {
+        boolean whole = value == Math.rint(value) || Math.abs(value) >= 1e6;
+        return whole ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.6g", value);
     }
 }

@@ -14,21 +14,22 @@ import picocli.CommandLine.Option;
 /** Compares jmpi with other programs on this machine, prints a table and writes it as JSON. */
 @Command(
         name = "compare",
-        description = "Compares jmpi with Open MPI and scikit-learn on this machine; make bench starts it.",
+        description = "Compares jmpi with Open MPI, MPICH and scikit-learn on this machine; make bench starts it.",
         sortOptions = false)
 public final class Compare implements Callable<Integer> {
     /** The command line. */
     static final class Options {
-        @Option(names = "--quick", description = "fewer pairs, and scikit-learn on every 20th patch")
+        @Option(names = "--quick", description = "fewer rounds, and scikit-learn on every 20th patch")
         boolean quick;
 
-        @Option(names = "--only", split = ",", paramLabel = "NAME", description = "only rows with these names")
+        @Option(
+                names = "--only",
+                split = ",",
+                paramLabel = "NAME",
+                description = "only these kinds, such as latency,allreduce,startup")
         List<String> only;
 
-        @Option(
-                names = "--rounds",
-                paramLabel = "PAIRS",
-                description = "how many pairs of launches a row is the median of")
+        @Option(names = "--rounds", paramLabel = "COUNT", description = "how many rounds a row is the median of")
         Integer rounds;
 
         @Option(
@@ -54,12 +55,11 @@ public final class Compare implements Callable<Integer> {
 
         @Option(
                 names = "--image",
-                required = true,
                 paramLabel = "FILE",
-                description = "the photograph for sparse coding")
+                description = "the photograph for sparse coding (default: no rows of sparse coding)")
         Path image;
 
-        @Option(names = "--dictionary", required = true, paramLabel = "FILE", description = "its dictionary")
+        @Option(names = "--dictionary", paramLabel = "FILE", description = "its dictionary")
         Path dictionary;
 
         @Option(
@@ -74,6 +74,14 @@ public final class Compare implements Callable<Integer> {
                 defaultValue = "target/bench/results.json",
                 description = "where the rows go (${DEFAULT-VALUE})")
         Path results;
+
+        boolean wants(String name) {
+            return only == null || only.contains(name);
+        }
+
+        int rounds(int usual) {
+            return rounds != null ? rounds : quick ? Math.min(usual, 3) : usual;
+        }
     }
 
     @Option(
@@ -103,36 +111,27 @@ public final class Compare implements Callable<Integer> {
         List<Row> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
         System.out.println(Row.HEADER);
-        List<Comparison> comparisons = options.hosts == null
+        List<Contest> contests = options.hosts == null
                 ? new Comparisons(options, peers).all()
                 : new HostComparisons(options, peers).all();
-        for (Comparison comparison : comparisons) {
-            if (options.only != null && !options.only.contains(comparison.name())) {
-                continue;
-            }
-            Row row = measured(comparison, failures);
-            if (row != null) {
-                rows.add(row);
-                System.out.println(row.line());
-            }
+        for (Contest contest : contests) {
+            List<Row> some = contest.measure(failure -> failures.add(failure.getMessage()));
+            some.forEach(row -> System.out.println(row.line()));
+            rows.addAll(some);
         }
         write(rows);
+        plot(rows, false, "ratios.png");
+        plot(rows, true, "ratios-same.png");
         peers.missing().forEach(peer -> System.out.println("not here: " + peer));
         failures.forEach(failure -> System.err.println("failed: " + failure));
         return failures.isEmpty() ? 0 : 1;
     }
 
-    /** A row; without the other program if that one fails, and none if ours does. */
-    private static Row measured(Comparison comparison, List<String> failures) {
-        try {
-            return comparison.measure();
-        } catch (MeasurementException e) {
-            failures.add(comparison.name() + ": " + e.getMessage());
-        }
-        try {
-            return comparison.alone().measure();
-        } catch (MeasurementException e) {
-            return null;
+    /** Beside the rows. */
+    private void plot(List<Row> rows, boolean same, String name) throws IOException {
+        Path file = options.results.resolveSibling(name);
+        if (Plot.write(rows, same, file)) {
+            System.out.println("written: " + file);
         }
     }
 

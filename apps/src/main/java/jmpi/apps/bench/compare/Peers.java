@@ -12,13 +12,13 @@ import java.util.Set;
 /** The programs of others, as far as this machine has them. */
 final class Peers {
     static final String OPEN_MPI = "Open MPI";
+    static final String MPICH = "MPICH";
     static final String SCIKIT_LEARN = "scikit-learn";
 
     private static final String PYTHON = "/usr/bin/python3";
 
-    private final Path programs;
     private final Path scripts;
-    private final String mpirun;
+    private final List<NativeMpi> mpis = new ArrayList<>();
     private final boolean scikitLearn;
     private final Set<String> missing = new LinkedHashSet<>();
 
@@ -29,10 +29,25 @@ final class Peers {
      * @param scripts the folder with their sources and the Python programs
      */
     Peers(Path programs, Path scripts) {
-        this.programs = programs;
         this.scripts = scripts;
-        this.mpirun = openMpi();
+        // Debian's names come first, because mpirun may be another MPI's.
+        look(OPEN_MPI, "Open MPI", List.of("mpirun.openmpi", "mpirun"), programs.resolve("openmpi"));
+        look(MPICH, "HYDRA", List.of("mpirun.mpich", "mpirun"), programs.resolve("mpich"));
         this.scikitLearn = says(PYTHON, "-c", "import sklearn; print(sklearn.__version__)") != null;
+    }
+
+    private void look(String name, String sign, List<String> launchers, Path programs) {
+        for (String launcher : launchers) {
+            String version = says(launcher, "--version");
+            if (version != null && version.contains(sign) && Files.isExecutable(programs.resolve("bench"))) {
+                mpis.add(new NativeMpi(name, launcher, programs));
+                return;
+            }
+        }
+        missing.add(
+                name.equals(OPEN_MPI)
+                        ? "Open MPI and its compiler: apt-get install openmpi-bin libopenmpi-dev"
+                        : "MPICH and its compiler: apt-get install mpich libmpich-dev");
     }
 
     /** What would have to be installed so that nothing is missing. */
@@ -40,36 +55,9 @@ final class Peers {
         return missing;
     }
 
-    /** A C program on Open MPI, with the placement that is best for it; null if it is not here. */
-    Launch openMpi(int ranks, String program, List<String> arguments) {
-        List<String> placement = ranks <= Runtime.getRuntime().availableProcessors()
-                ? List.of("--bind-to", "core")
-                : List.of("--oversubscribe", "--bind-to", "none");
-        List<String> words = new ArrayList<>(List.of("-n", String.valueOf(ranks)));
-        words.addAll(placement);
-        return openMpi(List.of(), words, program, arguments);
-    }
-
-    /**
-     * A C program on Open MPI; null if it is not here.
-     *
-     * @param before what comes before {@code mpirun}
-     * @param options of {@code mpirun}
-     * @param program its name
-     * @param arguments of the program
-     */
-    Launch openMpi(List<String> before, List<String> options, String program, List<String> arguments) {
-        Path file = programs.resolve(program).toAbsolutePath();
-        if (mpirun == null || !Files.isExecutable(file)) {
-            missing.add("Open MPI and its compiler: apt-get install openmpi-bin libopenmpi-dev");
-            return null;
-        }
-        List<String> command = new ArrayList<>(before);
-        command.addAll(List.of(mpirun, "--allow-run-as-root"));
-        command.addAll(options);
-        command.add(file.toString());
-        command.addAll(arguments);
-        return new Launch(command, Map.of());
+    /** The MPI libraries that are here, the one that is compared with first of all first. */
+    List<NativeMpi> mpis() {
+        return mpis;
     }
 
     /** A Python program that needs scikit-learn; null if it is not here. */
@@ -83,17 +71,6 @@ final class Peers {
         command.addAll(arguments);
         // One thread against one rank.
         return new Launch(command, Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1"));
-    }
-
-    /** Debian calls it mpirun.openmpi, because mpirun may be another MPI's. */
-    private static String openMpi() {
-        for (String name : List.of("mpirun.openmpi", "mpirun")) {
-            String version = says(name, "--version");
-            if (version != null && version.contains("Open MPI")) {
-                return name;
-            }
-        }
-        return null;
     }
 
     private static String says(String... command) {

@@ -4,48 +4,57 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What came out of a comparison.
+ * What came out of a contest for one of ours and one of the others.
  *
- * @param comparison what was compared
- * @param ours one figure a pair
+ * @param cell what the figures are about
+ * @param unit of the figures
+ * @param ours one figure a round
+ * @param peerName who it is compared with
  * @param peers the other program's, none if it is not on this machine
  */
-record Row(Comparison comparison, double[] ours, double[] peers) {
+record Row(Cell cell, String unit, double[] ours, String peerName, double[] peers) {
     static final String HEADER = String.format(
             "%-24s %5s %8s %11s %11s %-8s %6s %-13s  %s",
-            "name", "ranks", "bytes", "ours", "peer", "unit", "ratio", "(of pairs)", "peer");
+            "name", "ranks", "bytes", "ours", "peer", "unit", "ratio", "(of rounds)", "peer");
 
     String line() {
-        boolean compared = peers.length > 0;
         double[] ratios = ratios();
         return String.format(
                 Locale.ROOT,
                 "%-24s %5d %8d %11s %11s %-8s %6s %-13s  %s",
-                comparison.name(),
-                comparison.ranks(),
-                comparison.bytes(),
+                cell.label(),
+                cell.ranks(),
+                cell.bytes(),
                 figure(median(ours)),
-                compared ? figure(median(peers)) : "-",
-                comparison.unit(),
-                compared ? String.format(Locale.ROOT, "%.2f", median(ratios)) : "-",
-                compared ? String.format(Locale.ROOT, "(%.2f–%.2f)", least(ratios), most(ratios)) : "",
-                comparison.peerName());
+                isCompared() ? figure(median(peers)) : "-",
+                unit,
+                isCompared() ? String.format(Locale.ROOT, "%.2f", ratio()) : "-",
+                isCompared() ? String.format(Locale.ROOT, "(%.2f–%.2f)", least(ratios), most(ratios)) : "",
+                peerName);
     }
 
     String json() {
-        boolean compared = peers.length > 0;
         return String.format(
                 Locale.ROOT,
                 "{\"name\": \"%s\", \"ranks\": %d, \"bytes\": %d, \"ours\": %.6g, \"peer\": %s, \"peer_name\": \"%s\", "
                         + "\"unit\": \"%s\", \"ratio\": %s}",
-                comparison.name(),
-                comparison.ranks(),
-                comparison.bytes(),
+                cell.label(),
+                cell.ranks(),
+                cell.bytes(),
                 median(ours),
-                compared ? String.format(Locale.ROOT, "%.6g", median(peers)) : null,
-                comparison.peerName(),
-                comparison.unit(),
-                compared ? String.format(Locale.ROOT, "%.4f", median(ratios())) : null);
+                isCompared() ? String.format(Locale.ROOT, "%.6g", median(peers)) : null,
+                peerName,
+                unit,
+                Double.isFinite(ratio()) ? String.format(Locale.ROOT, "%.4f", ratio()) : null);
+    }
+
+    boolean isCompared() {
+        return peers.length > 0;
+    }
+
+    /** Ours divided by the other's: the median over the rounds; not a number without the other. */
+    double ratio() {
+        return isCompared() ? median(ratios()) : Double.NaN;
     }
 
     private double[] ratios() {
