@@ -90,15 +90,20 @@ check: build ## check the formatting and the Javadoc; any warning is an error
 format: | jdk ## format the sources
 	@$(MVN) -q spotless:apply
 
-# The peers' programs; without Open MPI's compiler there are none, and `make bench` says so.
-MPICC := $(firstword $(shell command -v mpicc.openmpi mpicc))
-PEERS := $(if $(MPICC),$(patsubst bench/peer/%.c,target/bench/%,$(wildcard bench/peer/*.c)))
+# The peers' programs, for each MPI whose compiler is here; `make bench` says which is missing.
+OPENMPI := $(firstword $(shell command -v mpicc.openmpi mpicc))
+MPICH := $(firstword $(shell command -v mpicc.mpich))
+PEERS := $(foreach mpi,$(if $(OPENMPI),openmpi) $(if $(MPICH),mpich),target/bench/$(mpi)/bench target/bench/$(mpi)/empty)
+# MPICH's header makes the compiler take MPI_STATUSES_IGNORE for an array of no elements.
+COMPILE_PEER = @mkdir -p $(@D) && $1 -O3 -march=native -Wall -Wextra -Wno-stringop-overflow -o $@ $< -lm
 
-$(PEERS): target/bench/%: bench/peer/%.c bench/peer/measure.h
-	@mkdir -p $(@D)
-	@$(MPICC) -O3 -march=native -Wall -Wextra -o $@ $<
+target/bench/openmpi/%: bench/peer/%.c $(wildcard bench/peer/*.h)
+	$(call COMPILE_PEER,$(OPENMPI))
 
-bench: build $(PEERS) ## compare with Open MPI and scikit-learn; see docs/benchmarks.md
+target/bench/mpich/%: bench/peer/%.c $(wildcard bench/peer/*.h)
+	$(call COMPILE_PEER,$(MPICH))
+
+bench: build $(PEERS) ## compare with Open MPI, MPICH and scikit-learn; see docs/benchmarks.md
 	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.Compare \
 	    --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) $(BENCH_OPTIONS)
 

@@ -19,16 +19,25 @@ public final class Bench {
      * @param args as {@code --help} says
      */
     public static void main(String[] args) {
+        Opening opening = Opening.of(args);
         if (args.length > 0 && args[0].equals("compare")) {
-            Compare.main(Arrays.copyOfRange(args, 1, args.length));
+            compare(opening.mpi(), Arrays.copyOfRange(args, 1, args.length));
             return;
         }
-        Opening opening = Opening.of(args);
         int exit;
         try (Mpi mpi = opening.mpi()) {
             exit = new Bench().run(opening, mpi.world(), args);
         }
         System.exit(exit);
+    }
+
+    /** One rank starts other jobs; it leaves its own before, so that nobody waits in it. */
+    private static void compare(Mpi mpi, String[] args) {
+        int rank = mpi.world().rank();
+        mpi.close();
+        if (rank == 0) {
+            Compare.main(args);
+        }
     }
 
     /** All ranks read the same line, so all of them come to the same answer and rank 0 speaks for them. */
@@ -59,12 +68,14 @@ public final class Bench {
         Communicator world = setting.world();
         Report report = world.rank() == 0 ? new Report(System.out, world.size(), setting.memory(), options.json) : null;
         for (Kind kind : options.kinds) {
+            Setting now = setting;
             for (long bytes : options.sizes(kind)) {
                 for (boolean rewrite : options.rewrites(kind)) {
-                    var columns = kind.measurement().of(setting, bytes, rewrite);
+                    var columns = kind.measurement().of(now, bytes, rewrite);
                     if (report != null) {
                         report.line(kind, bytes, rewrite, columns);
                     }
+                    now = setting.warm();
                 }
             }
         }

@@ -16,6 +16,7 @@ record Effort(double warmupMillis, double millis, int warmup, int batch, int bat
     /** Enough for the compiler of any JVM. */
     private static final int MOST_WARMUP = 400_000;
 
+    private static final double WARM = 4;
     private static final double BATCH_MICROS = 2_000;
     private static final int MOST_IN_A_BATCH = 200;
 
@@ -23,6 +24,11 @@ record Effort(double warmupMillis, double millis, int warmup, int batch, int bat
     private static final int LEAST_BATCHES = 5;
 
     private static final int MOST_BATCHES = 10_000;
+
+    /** What is left to be done for another size of a kind that was measured already: most of its code is compiled. */
+    Effort warm() {
+        return new Effort(warmupMillis / WARM, millis, warmup, batch, batches);
+    }
 
     /** Whether it is enough after so many calls in so much time; what follows would be as many calls again. */
     boolean isWarm(long calls, double micros) {

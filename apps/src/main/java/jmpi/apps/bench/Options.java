@@ -60,7 +60,8 @@ final class Options {
             names = "--warmup-time",
             paramLabel = "MS",
             defaultValue = "1500",
-            description = "milliseconds before anything counts (${DEFAULT-VALUE})")
+            description =
+                    "milliseconds before anything of a kind counts, a quarter of it before further sizes (${DEFAULT-VALUE})")
     double warmupMillis;
 
     @Option(

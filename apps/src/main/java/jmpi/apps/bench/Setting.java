@@ -34,6 +34,11 @@ record Setting(Opening opening, Memory memory, Effort effort) {
         return opening.mpi().world();
     }
 
+    /** The same after a measurement of the same kind. */
+    Setting warm() {
+        return new Setting(opening, memory, effort.warm());
+    }
+
     /** A buffer for the given purpose. */
     Data data(int slot, long elements) {
         return switch (memory) {

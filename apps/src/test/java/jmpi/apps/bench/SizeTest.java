@@ -3,6 +3,7 @@ package jmpi.apps.bench;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +21,13 @@ class SizeTest {
     void refusesTheRest(String text) {
         var e = assertThrows(IllegalArgumentException.class, () -> Size.parse(text));
         assertEquals("'" + text + "' is not a multiple of 8 bytes up to 8G", e.getMessage());
+    }
+
+    @Test
+    void aSweepDoubles() {
+        assertEquals(List.of(8L, 16L, 32L, 64L), Sizes.parse("64").all());
+        assertEquals(List.of(1024L, 2048L), Sizes.parse("1K:3K").all());
+        assertThrows(IllegalArgumentException.class, () -> Sizes.parse("1K:"));
     }
 
     @Test

@@ -29,6 +29,13 @@ public final class Compare implements Callable<Integer> {
                 description = "only these kinds, such as latency,allreduce,startup")
         List<String> only;
 
+        @Option(
+                names = "--ranks",
+                split = ",",
+                paramLabel = "COUNT",
+                description = "only messages and collectives on so many ranks, such as 2,16")
+        List<Integer> ranks;
+
         @Option(names = "--rounds", paramLabel = "COUNT", description = "how many rounds a row is the median of")
         Integer rounds;
 
@@ -77,6 +84,10 @@ public final class Compare implements Callable<Integer> {
 
         boolean wants(String name) {
             return only == null || only.contains(name);
+        }
+
+        boolean wants(int number) {
+            return ranks == null || ranks.contains(number);
         }
 
         int rounds(int usual) {

@@ -36,10 +36,14 @@ final class Comparisons {
 
     List<Contest> all() {
         List<Contest> all = new ArrayList<>();
-        messages(all);
-        collectives(all);
+        if (options.wants(2)) {
+            messages(all);
+            collectives(all);
+        }
         for (int ranks : new int[] {4, 8, MANY_RANKS}) {
-            crowded(all, ranks);
+            if (options.wants(ranks)) {
+                crowded(all, ranks);
+            }
         }
         if (options.wants("overlap")) {
             all.add(overlap());

@@ -64,7 +64,11 @@ final class HostComparisons {
         String hosts = "host1:2,host2:2,host3:2,host4:2";
         Side ours = new Side("jmpi", jmpirun("host1", hosts, List.of(), List.of("empty")), reading);
         return new Contest(
-                "s", options.rounds(7), List.of(ours), Peers.OPEN_MPI, openMpi("host1", hosts, "empty", List.of(), reading));
+                "s",
+                options.rounds(7),
+                List.of(ours),
+                Peers.OPEN_MPI,
+                openMpi("host1", hosts, "empty", List.of(), reading));
     }
 
     /** Two hosts of one core each, against one of them. */

@@ -82,6 +82,11 @@ final class Plot {
                 .build();
         chart.getStyler().setYAxisLogarithmic(true).setXAxisLabelRotation(30).setChartBackgroundColor(Color.WHITE);
         chart.getStyler().setDefaultSeriesRenderStyle(CategorySeriesRenderStyle.Scatter);
+        // Whole decades around all points and the line.
+        chart.getStyler()
+                .setYAxisMin(decade(rows.stream().mapToDouble(Row::ratio).min().orElse(1), -1));
+        chart.getStyler()
+                .setYAxisMax(decade(rows.stream().mapToDouble(Row::ratio).max().orElse(1), 1));
         Set<String> kinds = new LinkedHashSet<>();
         Set<Long> sizes = new TreeSet<>();
         for (Row row : rows) {
@@ -104,6 +109,12 @@ final class Plot {
             points(chart, columns, rows, bytes, true, its, SeriesMarkers.DIAMOND);
         }
         return chart;
+    }
+
+    /** The power of ten below (or above) a ratio, and beyond 1. */
+    private static double decade(double ratio, int direction) {
+        double exponent = Math.log10(ratio) * direction;
+        return Math.pow(10, direction * Math.max(1, Math.ceil(exponent)));
     }
 
     private static void points(
