@@ -60,13 +60,13 @@ public final class Bench {
             world.barrier();
             return 2;
         }
-        measure(new Setting(opening, options.memory, options.effort()));
+        measure(new Setting(opening, new Buffers(options.memory), options.effort()));
         return 0;
     }
 
     private void measure(Setting setting) {
         Communicator world = setting.world();
-        Report report = world.rank() == 0 ? new Report(System.out, world.size(), setting.memory(), options.json) : null;
+        Report report = world.rank() == 0 ? new Report(System.out, world.size(), options.memory, options.json) : null;
         for (Kind kind : options.kinds) {
             Setting now = setting;
             for (long bytes : options.sizes(kind)) {

@@ -54,7 +54,7 @@ final class Options {
             paramLabel = "array|segment",
             defaultValue = "array",
             description = "where data lies: in Java arrays or in native memory (${DEFAULT-VALUE})")
-    Setting.Memory memory;
+    Buffers.Memory memory;
 
     @Option(
             names = "--warmup-time",

@@ -14,8 +14,8 @@ final class PingPong implements Exchange {
         this.world = setting.world();
         this.me = world.rank();
         this.elements = Setting.elements(bytes);
-        this.ball = setting.data(Setting.SEND, elements);
-        this.got = setting.data(Setting.RECV, elements);
+        this.ball = setting.data(Buffers.Slot.SEND, elements);
+        this.got = setting.data(Buffers.Slot.RECV, elements);
     }
 
     @Override

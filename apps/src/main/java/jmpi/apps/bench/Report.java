@@ -10,11 +10,11 @@ final class Report {
 
     private final PrintStream out;
     private final int ranks;
-    private final Setting.Memory memory;
+    private final Buffers.Memory memory;
     private final boolean json;
     private Kind last;
 
-    Report(PrintStream out, int ranks, Setting.Memory memory, boolean json) {
+    Report(PrintStream out, int ranks, Buffers.Memory memory, boolean json) {
         this.out = out;
         this.ranks = ranks;
         this.memory = memory;

@@ -34,8 +34,8 @@ final class Windows implements Exchange {
         this.receives = me >= pairs && me < 2 * pairs || bothWays && me < pairs;
         this.partner = me < pairs ? me + pairs : me - pairs;
         this.elements = Setting.elements(bytes);
-        this.data = sends ? setting.data(Setting.SEND, elements) : null;
-        this.got = receives ? setting.data(Setting.RECV, elements) : null;
+        this.data = sends ? setting.data(Buffers.Slot.SEND, elements) : null;
+        this.got = receives ? setting.data(Buffers.Slot.RECV, elements) : null;
     }
 
     @Override

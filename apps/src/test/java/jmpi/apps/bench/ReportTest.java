@@ -24,7 +24,7 @@ class ReportTest {
 
     @Test
     void aTableForEachKind() {
-        Report report = new Report(out, 2, Setting.Memory.SEGMENT, false);
+        Report report = new Report(out, 2, Buffers.Memory.SEGMENT, false);
         report.line(Kinds.of("latency"), 8, true, COLUMNS);
         report.line(Kinds.of("latency"), 8, false, COLUMNS);
         report.line(Kinds.of("barrier"), 0, false, COLUMNS.subList(0, 1));
@@ -42,7 +42,7 @@ class ReportTest {
 
     @Test
     void anObjectForEachLine() {
-        new Report(out, 3, Setting.Memory.ARRAY, true).line(Kinds.of("latency"), 1024, true, COLUMNS);
+        new Report(out, 3, Buffers.Memory.ARRAY, true).line(Kinds.of("latency"), 1024, true, COLUMNS);
         assertEquals(
                 "{\"name\": \"latency\", \"ranks\": 3, \"bytes\": 1024, \"buffer\": \"array\", \"rewrite\": true, "
                         + "\"mean\": 0.123450, \"calls\": 20000, \"rate\": 1.23457e+07, \"micros\": 0.500000}",

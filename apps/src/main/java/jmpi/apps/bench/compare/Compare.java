@@ -91,7 +91,7 @@ public final class Compare implements Callable<Integer> {
         }
 
         int rounds(int usual) {
-            return rounds != null ? rounds : quick ? Math.min(usual, 3) : usual;
+            return rounds != null ? rounds : quick ? Math.max(1, usual / 2) : usual;
         }
     }
 
