@@ -19,9 +19,9 @@ final class CollectiveCall implements NonBlocking {
         int me = setting.world().rank();
         long n = Setting.elements(bytes);
         long[] counts = what.receives == Extent.SHARE ? shares(n, ranks) : alike(n, ranks);
-        Data send = data(setting, Buffers.Slot.SEND, what.sends.elements(me, n, counts));
+        Data send = data(setting, Buffers.Slot.SEND, what.sends, what.sends.elements(me, n, counts));
         long received = what.receives.elements(me, n, counts);
-        this.got = data(setting, Buffers.Slot.RECV, received);
+        this.got = data(setting, Buffers.Slot.RECV, what.receives, received);
         // A broadcast is in place: what rank 0 gives is where others get it.
         this.given = what.sends == Extent.NOTHING && me == 0 ? got : send;
         this.ends =
@@ -33,8 +33,9 @@ final class CollectiveCall implements NonBlocking {
         Arrays.setAll(bases, j -> what.base.of(ends, j));
     }
 
-    private static Data data(Setting setting, Buffers.Slot slot, long elements) {
-        return elements == 0 ? null : setting.data(slot, elements);
+    /** A share may be empty, but is there. */
+    private static Data data(Setting setting, Buffers.Slot slot, Extent extent, long elements) {
+        return elements == 0 && extent != Extent.SHARE ? null : setting.data(slot, elements);
     }
 
     /** As OSU deals out a vector: evenly, and what is left goes to the first ranks. */
