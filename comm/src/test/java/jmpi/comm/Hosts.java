@@ -24,11 +24,14 @@ import jmpi.comm.shm.HostSegment;
 /**
  * The hosts of a job that is played in this process, each with a real segment in /dev/shm and an address on the loopback
  * network; does for them what a launcher does. The properties jmpi.test.transport and jmpi.test.encrypt say how
- * they are joined; every frame between them has a checksum.
+ * they are joined; every frame between them has a checksum. With jmpi.test.progress each rank has a progress thread.
  */
 public final class Hosts implements AutoCloseable {
     /** Whether messages between hosts are encrypted, which makes garbage. */
     public static final boolean CIPHERS = Boolean.getBoolean("jmpi.test.encrypt");
+
+    /** Whether ranks have a progress thread. */
+    private static final boolean PROGRESS_THREAD = Boolean.getBoolean("jmpi.test.progress");
 
     private final Layout layout;
     private final Wire wire;
@@ -116,7 +119,7 @@ public final class Hosts implements AutoCloseable {
                 address(host),
                 this.wire.timeoutSeconds(),
                 this.wire.faults());
-        return new Job(rank, layout, 2, segments.get(host).path(), wire);
+        return new Job(rank, layout, 2, segments.get(host).path(), wire, PROGRESS_THREAD);
     }
 
     /** All ranks, each knowing where the others are; nobody else can join. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A rank sends to itself: alone in its job, and with neighbours. */
 class SelfMessagesTest {
     private static void withWorlds(Ranks.Program program) throws Exception {
-        try (World alone = World.join(new Job(0, Layout.oneHost(1), 2, null, Wire.DEFAULT))) {
+        try (World alone = World.join(new Job(0, Layout.oneHost(1), 2, null, Wire.DEFAULT, false))) {
             program.run(new Ranks.Group(alone, 0));
         }
         Ranks.run(2, program);

@@ -151,6 +151,9 @@ public final class Jmpirun {
 
     private static Map<String, String> environment(Options options) {
         Map<String, String> environment = new HashMap<>();
+        if (options.progress() != null) {
+            environment.put("JMPI_PROGRESS", options.progress());
+        }
         for (String variable : options.variables()) {
             int equals = variable.indexOf('=');
             if (equals > 0) {

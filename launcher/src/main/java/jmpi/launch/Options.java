@@ -34,6 +34,11 @@ final class Options {
             "NAME[=VALUE]",
             "-x");
     private static final OptionSpec DIRECTORY = option("directory in which the ranks start", "DIR", "--wd", "--wdir");
+    private static final OptionSpec PROGRESS = option(
+            "poll: calls of the program move messages on (default); thread: a thread of each rank does it too, while the"
+                    + " program computes",
+            "HOW",
+            "--progress");
     private static final OptionSpec TAG = flag("begin each line with its rank, as in \"[3] line\"", "--tag-output");
     private static final OptionSpec TIMESTAMP = flag("begin each line with the time", "--timestamp-output");
     private static final OptionSpec TIMEOUT =
@@ -61,7 +66,9 @@ final class Options {
     private record Group(String heading, List<OptionSpec> options) {}
 
     private static final List<Group> GROUPS = List.of(
-            new Group("Ranks", List.of(RANKS, CLASS_PATH, JVM_OPTION, JVM_OPTIONS, VARIABLE, DIRECTORY, RECORD)),
+            new Group(
+                    "Ranks",
+                    List.of(RANKS, CLASS_PATH, JVM_OPTION, JVM_OPTIONS, VARIABLE, DIRECTORY, PROGRESS, RECORD)),
             new Group("Hosts", HostOptions.ALL),
             new Group("Output and end", List.of(TAG, TIMESTAMP, TIMEOUT, EXIT_CODES, VERBOSE, REPORT_ALGORITHMS)),
             new Group("About jmpirun", List.of(VERSION, HELP)));
@@ -203,6 +210,15 @@ final class Options {
 
     String directory() {
         return value(DIRECTORY, null);
+    }
+
+    /** Who moves messages on: poll, thread, or null if it was not said. */
+    String progress() {
+        String how = value(PROGRESS, null);
+        if (how != null && !how.equals("poll") && !how.equals("thread")) {
+            throw new LaunchException("--progress " + how + ": expected poll or thread");
+        }
+        return how;
     }
 
     String timeout() {

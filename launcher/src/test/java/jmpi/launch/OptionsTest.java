@@ -1,6 +1,7 @@
 package jmpi.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,6 +66,16 @@ class OptionsTest {
         assertEquals(List.of("A=1", "B"), options.variables());
         assertEquals("/tmp", options.directory());
         assertTrue(options.show().tag());
+    }
+
+    @Test
+    void whoMakesProgress() {
+        assertNull(Options.parse("app").progress());
+        assertEquals("thread", Options.parse("--progress", "thread", "app").progress());
+        assertEquals("poll", Options.parse("-progress=poll", "app").progress());
+        Options wrong = Options.parse("--progress", "fast", "app");
+        var e = assertThrows(LaunchException.class, wrong::progress);
+        assertTrue(e.getMessage().contains("--progress fast: expected poll or thread"), e.getMessage());
     }
 
     @Test

@@ -2,6 +2,7 @@ package jmpi.comm.boot;
 
 import jmpi.comm.net.Remote;
 import jmpi.comm.shm.ShmTransport;
+import jmpi.comm.transport.Bell;
 import jmpi.comm.transport.FrameHandler;
 import jmpi.comm.transport.Link;
 import jmpi.comm.transport.Transport;
@@ -46,10 +47,13 @@ final class HostsTransport implements Transport {
     @Override
     public int announceSleep() {
         int announcement = shm.announceSleep();
-        // After the announcement, or the bell that this asks for would find nobody asleep.
+        armNetwork(); // after the announcement, or the bell that this asks for would find nobody asleep
+        return announcement;
+    }
+
+    private void armNetwork() {
         remote.arm();
         polls = NETWORK_EVERY - 1; // the look before the sleep is at everything
-        return announcement;
     }
 
     @Override
@@ -60,6 +64,16 @@ final class HostsTransport implements Transport {
     @Override
     public void wakeSelf() {
         shm.wakeSelf();
+    }
+
+    @Override
+    public boolean holdsSomething() {
+        return remote.holdsSomething();
+    }
+
+    /** What this rank's progress thread sleeps on. */
+    Bell bell() {
+        return new HostsBell(shm.bell(), this::armNetwork);
     }
 
     @Override

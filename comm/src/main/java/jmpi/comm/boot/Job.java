@@ -14,8 +14,9 @@ import jmpi.comm.JobException;
  * @param cores how many cores the ranks of this host may use together
  * @param segment the host's shared segment; null in a job of one rank
  * @param wire how the hosts of the job talk to each other
+ * @param progressThread whether a thread of each rank moves on what is under way while the program computes
  */
-public record Job(int rank, Layout layout, int cores, Path segment, Wire wire) {
+public record Job(int rank, Layout layout, int cores, Path segment, Wire wire, boolean progressThread) {
     /** Variables by which other launchers say that there is more than one rank. */
     private static final List<String> FOREIGN = List.of("OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "SLURM_STEP_NUM_TASKS");
 
@@ -30,7 +31,7 @@ public record Job(int rank, Layout layout, int cores, Path segment, Wire wire) {
     public static Job of(Map<String, String> environment) {
         if (!environment.containsKey("JMPI_RANK")) {
             refuseForeign(environment);
-            return new Job(0, Layout.oneHost(1), Runtime.getRuntime().availableProcessors(), null, Wire.DEFAULT);
+            return new Job(0, Layout.oneHost(1), Runtime.getRuntime().availableProcessors(), null, Wire.DEFAULT, false);
         }
         int size = number(environment, "JMPI_SIZE", 1, Integer.MAX_VALUE);
         int rank = number(environment, "JMPI_RANK", 0, size - 1);
@@ -43,11 +44,20 @@ public record Job(int rank, Layout layout, int cores, Path segment, Wire wire) {
                 layout(environment, size),
                 number(environment, "JMPI_CORES", 1, Integer.MAX_VALUE),
                 segment == null ? null : Path.of(segment),
-                Wire.of(environment));
+                Wire.of(environment),
+                progressThread(environment));
         expect(environment, "JMPI_HOST", job.host());
         expect(environment, "JMPI_LOCAL_RANK", job.localRank());
         expect(environment, "JMPI_LOCAL_SIZE", job.localSize());
         return job;
+    }
+
+    private static boolean progressThread(Map<String, String> environment) {
+        String value = environment.getOrDefault("JMPI_PROGRESS", "poll");
+        if (!value.equals("poll") && !value.equals("thread")) {
+            throw new JobException("JMPI_PROGRESS=" + value + " makes no sense; expected poll or thread");
+        }
+        return value.equals("thread");
     }
 
     private static Layout layout(Map<String, String> environment, int size) {

@@ -13,6 +13,7 @@ import jmpi.comm.shm.HostSegment;
 import jmpi.comm.shm.RankState;
 import jmpi.comm.shm.SharedHeap;
 import jmpi.comm.shm.ShmTransport;
+import jmpi.comm.transport.Bell;
 import jmpi.comm.transport.Transport;
 import jmpi.comm.transport.Watch;
 
@@ -45,12 +46,12 @@ public final class World implements AutoCloseable {
         this.remote = job.layout().hosts() > 1 ? Remotes.open(job, segment.board(), shm::wakeSelf) : null;
         Transport transport = remote == null ? shm : new HostsTransport(job, shm, remote);
         Watch watch = segment == null ? Watch.NONE : this::checkRanks;
-        this.engine = new Engine(
-                job.rank(),
-                job.size(),
-                job.localSize() * (remote == null ? 1 : remote.threads()) <= job.cores(),
-                transport,
-                watch);
+        int threads = remote == null ? 1 : remote.threads();
+        this.engine = new Engine(job.rank(), job.size(), job.localSize() * threads <= job.cores(), transport, watch);
+        if (job.progressThread() && job.size() > 1) {
+            Bell bell = transport instanceof HostsTransport hosts ? hosts.bell() : shm.bell();
+            engine.startThread(bell, job.localSize() * (threads + 1) <= job.cores());
+        }
         state(RankState.RUNNING);
     }
 
@@ -144,6 +145,7 @@ public final class World implements AutoCloseable {
             return;
         }
         closed = true;
+        engine.stopThread();
         boolean flushed;
         try {
             flushed = engine.flush(LAST_SENDS);

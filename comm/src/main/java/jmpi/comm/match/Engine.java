@@ -1,12 +1,12 @@
 package jmpi.comm.match;
 
-import java.util.Arrays;
 import jmpi.comm.FileRegion;
 import jmpi.comm.MismatchException;
 import jmpi.comm.MpiException;
 import jmpi.comm.TruncationException;
 import jmpi.comm.Type;
 import jmpi.comm.self.SelfTransport;
+import jmpi.comm.transport.Bell;
 import jmpi.comm.transport.Progress;
 import jmpi.comm.transport.Transport;
 import jmpi.comm.transport.Watch;
@@ -19,27 +19,16 @@ public final class Engine implements Progress {
     /** Accepts any source or any tag. */
     public static final int ANY = -1;
 
-    /** Some microseconds, within which a prompt peer answers; longer would take the core from a compiler or a collector. */
-    private static final int SPINS = 100;
-
-    /** Marks a number for {@link #step} that is an announcement of sleep instead of a count; both fit below it. */
-    private static final int ANNOUNCED = 1 << 30;
-
     private final int rank;
-    private final Transport transport;
-    private final Watch watch;
     private final Peer[] peers;
-    private final int spins;
-    private final int yields;
 
     private final Gate gate = new Gate();
     private final OperationPool operations = new OperationPool();
     private final OperationTable numbered = new OperationTable();
     private final Codecs codecs = new Codecs();
     private final Inbox inbox;
-    private Ongoing[] ongoing = new Ongoing[4];
-    private int ongoingCount;
-    private boolean sleepAnnounced;
+    private final Duty duty;
+    private final Waiting waiting;
 
     /**
      * Makes the engine of a rank.
@@ -51,17 +40,32 @@ public final class Engine implements Progress {
      * @param watch asked now and then while something is waited for; what it throws ends the waiting
      */
     public Engine(int rank, int size, boolean coreForEveryRank, Transport transport, Watch watch) {
-        this.watch = watch;
+        this.rank = rank;
         this.peers = new Peer[size];
         this.inbox = new Inbox(rank, peers, operations, numbered);
         var self = new SelfTransport(rank, inbox);
-        this.rank = rank;
-        this.transport = transport == null ? self : transport;
-        this.spins = coreForEveryRank ? SPINS : 0;
-        this.yields = this.transport.yields();
         for (int i = 0; i < size; i++) {
             peers[i] = new Peer(rank, i == rank ? self : transport.link(i), codecs, operations, numbered);
         }
+        Transport used = transport == null ? self : transport;
+        this.duty = new Duty(used, inbox, peers);
+        this.waiting = new Waiting(gate, duty, used, coreForEveryRank, watch);
+    }
+
+    /**
+     * From now on a thread moves on what the program has started, whenever no call of it does; to be called before
+     * anything is.
+     *
+     * @param bell what the thread sleeps on
+     * @param coreForThread whether it may spin without taking a core from a rank
+     */
+    public void startThread(Bell bell, boolean coreForThread) {
+        waiting.startThread("jmpi progress " + rank, bell, coreForThread);
+    }
+
+    /** Ends that thread if there is one; what is under way is left to the calls of the program. */
+    public void stopThread() {
+        waiting.stopThread();
     }
 
     /**
@@ -88,7 +92,7 @@ public final class Engine implements Progress {
      * @return true if the host has a core for every rank
      */
     public boolean maySpin() {
-        return spins > 0;
+        return waiting.maySpin();
     }
 
     /**
@@ -218,28 +222,12 @@ public final class Engine implements Progress {
      * @param operation from one of the start methods
      */
     public void await(Operation operation) {
-        if (!operation.done()) {
-            spinFor(operation);
-            for (int idle = spins; !operation.done(); ) {
-                idle = step(idle);
-            }
-        }
+        waiting.await(operation);
     }
 
-    /** The first part of the ladder with one pass through the gate, because most messages come within it. */
-    private void spinFor(Operation operation) {
-        gate.enter();
-        try {
-            for (int i = 0; i < spins; i++) {
-                if (poll() == 0) {
-                    Thread.onSpinWait();
-                } else if (operation.done()) {
-                    return;
-                }
-            }
-        } finally {
-            gate.exit();
-        }
+    /** The program goes on while this is under way; the progress thread takes it over, if there is one. */
+    void leave(Operation operation) {
+        waiting.handOver(operation);
     }
 
     /**
@@ -265,19 +253,7 @@ public final class Engine implements Progress {
      * @param work what to run; no other thread may advance it meanwhile
      */
     public void run(Ongoing work) {
-        for (int idle = 0; ; idle = step(idle)) {
-            gate.enter();
-            try {
-                while (work.advance() > 0) {
-                    idle = 0;
-                }
-                if (work.finished()) {
-                    return;
-                }
-            } finally {
-                gate.exit();
-            }
-        }
+        waiting.run(work);
     }
 
     /**
@@ -290,10 +266,8 @@ public final class Engine implements Progress {
         try {
             work.advance();
             if (!work.finished()) {
-                if (ongoingCount == ongoing.length) {
-                    ongoing = Arrays.copyOf(ongoing, 2 * ongoingCount);
-                }
-                ongoing[ongoingCount++] = work;
+                duty.add(work);
+                waiting.handOver();
             }
         } finally {
             gate.exit();
@@ -306,9 +280,7 @@ public final class Engine implements Progress {
      * @param work given to {@link #start} before
      */
     public void await(Ongoing work) {
-        for (int idle = 0; !isFinished(work); ) {
-            idle = step(idle);
-        }
+        waiting.await(work);
     }
 
     /**
@@ -319,17 +291,7 @@ public final class Engine implements Progress {
      */
     public boolean test(Ongoing work) {
         poke();
-        return isFinished(work);
-    }
-
-    /** Inside the gate, because another thread may be moving it on. */
-    private boolean isFinished(Ongoing work) {
-        gate.enter();
-        try {
-            return work.finished();
-        } finally {
-            gate.exit();
-        }
+        return waiting.isFinished(work);
     }
 
     /**
@@ -345,7 +307,7 @@ public final class Engine implements Progress {
     public <R> R probe(int context, int source, int tag, Found<R> found) {
         gate.enter();
         try {
-            poll();
+            duty.poll();
             Unexpected message = inbox.find(context, source, tag);
             return message == null
                     ? null
@@ -376,10 +338,10 @@ public final class Engine implements Progress {
 
     /** Polls once without waiting. */
     public void poke() {
-        watch.check();
+        waiting.check();
         gate.enter();
         try {
-            poll();
+            duty.poll();
         } finally {
             gate.exit();
         }
@@ -404,15 +366,7 @@ public final class Engine implements Progress {
     private boolean isIdle() {
         gate.enter();
         try {
-            if (numbered.hasSends()) {
-                return false;
-            }
-            for (Peer peer : peers) {
-                if (!peer.isIdle()) {
-                    return false;
-                }
-            }
-            return true;
+            return !numbered.hasSends() && duty.hasSentAll();
         } finally {
             gate.exit();
         }
@@ -420,61 +374,6 @@ public final class Engine implements Progress {
 
     @Override
     public int step(int idle) {
-        gate.enter();
-        try {
-            if (poll() > 0) {
-                return 0;
-            }
-            if (idle == spins + yields) {
-                // The caller looks whether it still has to wait, and comes back to sleep with what was announced.
-                return ANNOUNCED | announceSleep() & (ANNOUNCED - 1);
-            }
-        } finally {
-            gate.exit();
-        }
-        if (idle < spins) {
-            Thread.onSpinWait();
-            return idle + 1;
-        }
-        watch.check();
-        if (idle < spins + yields) {
-            Thread.yield();
-        } else {
-            transport.sleep(idle & (ANNOUNCED - 1));
-            return spins + yields; // announce anew before sleeping again
-        }
-        return idle + 1;
-    }
-
-    private int announceSleep() {
-        sleepAnnounced = true;
-        for (Peer peer : peers) {
-            if (!peer.isIdle()) {
-                peer.awaitRoom();
-            }
-        }
-        return transport.announceSleep();
-    }
-
-    /** One round of everything; the gate is held. */
-    private int poll() {
-        int work = transport.poll(inbox);
-        for (Peer peer : peers) {
-            if (!peer.isIdle()) {
-                work += peer.advance();
-            }
-        }
-        for (int i = 0; i < ongoingCount; i++) {
-            work += ongoing[i].advance();
-            if (ongoing[i].finished()) {
-                ongoing[i--] = ongoing[--ongoingCount];
-                ongoing[ongoingCount] = null;
-            }
-        }
-        if (work > 0 && sleepAnnounced) {
-            sleepAnnounced = false;
-            transport.wakeSelf(); // what was done may be what another thread of this rank sleeps for
-        }
-        return work;
+        return waiting.step(idle);
     }
 }

@@ -22,14 +22,31 @@ final class Gate {
     private Thread owner;
     private int depth;
 
+    /** Whether a call of the program found the gate shut since the progress thread last looked. */
+    private volatile boolean wanted;
+
     void enter() {
         Thread me = Thread.currentThread();
         if (owner != me) {
             while (!OWNER.compareAndSet(this, null, me)) {
+                wanted = true;
                 Thread.yield();
             }
         }
         depth++;
+    }
+
+    /** For the progress thread, which never waits for the gate and lets everybody else go first. */
+    boolean tryEnter() {
+        if (wanted) {
+            wanted = false;
+            return false;
+        }
+        if (!OWNER.compareAndSet(this, null, Thread.currentThread())) {
+            return false;
+        }
+        depth++;
+        return true;
     }
 
     void exit() {

@@ -60,6 +60,9 @@ public final class Operation {
 
     Operation next;
 
+    /** Who moves it on while the program computes; null if the program waits for it, or if nobody does. */
+    private ProgressThread background;
+
     Operation() {}
 
     /**
@@ -73,7 +76,16 @@ public final class Operation {
 
     /** Release, as another thread than the one that waits may have moved the bytes. */
     void complete() {
+        if (background != null) {
+            background.completed();
+            background = null;
+        }
         DONE.setRelease(this, true);
+    }
+
+    /** The program goes on meanwhile; to be called before it is complete. */
+    void leaveTo(ProgressThread thread) {
+        background = thread;
     }
 
     /**

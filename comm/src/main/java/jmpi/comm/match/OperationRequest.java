@@ -27,6 +27,9 @@ public final class OperationRequest implements Request {
         this.operation = operation;
         this.statusOf = statusOf;
         this.status = status;
+        if (operation != null) {
+            engine.leave(operation);
+        }
     }
 
     @Override

@@ -42,6 +42,15 @@ public interface Remote {
     void arm();
 
     /**
+     * Whether frames that links took still lie here and leave only by further polls.
+     *
+     * @return false if nothing depends on this rank any more
+     */
+    default boolean holdsSomething() {
+        return false;
+    }
+
+    /**
      * Says that this rank sends nothing more. To be called again, with polls between, until it is true.
      *
      * @return whether everything has left and all connected peers have said the same

@@ -241,6 +241,16 @@ public final class StreamRemote implements Remote {
     }
 
     @Override
+    public boolean holdsSomething() {
+        for (StreamLink link : open) {
+            if (link.holdsSomething()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
     public boolean leave() {
         leaving = true;
         if (trouble.isThere()) {

@@ -23,7 +23,10 @@ final class Doorbell {
     private final Words words;
     private final long bell;
     private final long sleeping;
+    private final MemorySegment memory;
     private final MemorySegment word;
+    private final long progressBell;
+    private MemorySegment progressWord; // null until a progress thread is rung
 
     private int naps;
     private MemorySegment timeout;
@@ -32,7 +35,9 @@ final class Doorbell {
         this.words = new Words(memory);
         this.bell = rankBlock(rank) + RANK_DOORBELL;
         this.sleeping = rankBlock(rank) + RANK_SLEEPING;
+        this.memory = memory;
         this.word = memory.asSlice(bell, 4);
+        this.progressBell = rankBlock(rank) + RANK_PROGRESS_BELL;
     }
 
     /**
@@ -42,7 +47,7 @@ final class Doorbell {
     int announce() {
         int rung = words.getIntAcquire(bell);
         if (naps >= NAPS) { // a nap ends by itself, and ringing would make the ringer link the futex
-            words.setIntVolatile(sleeping, 1);
+            words.getAndOrInt(sleeping, SLEEPING_PROGRAM);
             // The announcement is visible before the last look for work; the ringer has the mirror image.
             VarHandle.fullFence();
         }
@@ -75,12 +80,32 @@ final class Doorbell {
 
     /** {@link #ring} for a caller that has made the fence. */
     void ringIfAsleep() {
-        if (words.getIntOpaque(sleeping) != 0 && words.getAndSetInt(sleeping, 0) != 0) {
-            wake();
+        if (words.getIntOpaque(sleeping) != 0) {
+            wake(words.getAndSetInt(sleeping, 0));
         }
     }
 
-    private void wake() {
+    /** The same for a word of shared memory, which only calls of the program wait for. */
+    void ringIfProgramSleeps() {
+        if ((words.getIntOpaque(sleeping) & SLEEPING_PROGRAM) != 0) {
+            wake(words.getAndAndInt(sleeping, ~SLEEPING_PROGRAM) & SLEEPING_PROGRAM);
+        }
+    }
+
+    private void wake(int asleep) {
+        if ((asleep & SLEEPING_PROGRAM) != 0) {
+            wake(words, bell, word);
+        }
+        if ((asleep & SLEEPING_PROGRESS) != 0) {
+            if (progressWord == null) {
+                progressWord = memory.asSlice(progressBell, 4);
+            }
+            wake(words, progressBell, progressWord);
+        }
+    }
+
+    /** Wakes all who sleep on a word. */
+    static void wake(Words words, long bell, MemorySegment word) {
         words.getAndAddInt(bell, 1);
         if (Futex.AVAILABLE) {
             Futex.wake(word);

@@ -5,6 +5,7 @@ import static jmpi.comm.shm.SegmentLayout.*;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
+import jmpi.comm.transport.Bell;
 import jmpi.comm.transport.Frame;
 import jmpi.comm.transport.FrameHandler;
 import jmpi.comm.transport.Link;
@@ -110,8 +111,17 @@ public final class ShmTransport implements Transport {
     public void ring(int[] peers) {
         VarHandle.fullFence();
         for (int peer : peers) {
-            doorbells[peer].ringIfAsleep();
+            doorbells[peer].ringIfProgramSleeps();
         }
+    }
+
+    /**
+     * What this rank's progress thread sleeps on.
+     *
+     * @return a bell of its own
+     */
+    public Bell bell() {
+        return new ProgressBell(memory, rank);
     }
 
     /**

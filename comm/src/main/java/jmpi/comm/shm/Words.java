@@ -80,6 +80,14 @@ public final class Words {
         return (int) INT.getAndAdd(buffer, (int) at, value);
     }
 
+    int getAndOrInt(long at, int bits) {
+        return (int) INT.getAndBitwiseOr(buffer, (int) at, bits);
+    }
+
+    int getAndAndInt(long at, int bits) {
+        return (int) INT.getAndBitwiseAnd(buffer, (int) at, bits);
+    }
+
     /**
      * Reads a word; what its writer wrote before is seen after.
      *

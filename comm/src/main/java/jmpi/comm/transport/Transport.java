@@ -37,6 +37,15 @@ public interface Transport {
     void wakeSelf();
 
     /**
+     * Whether frames that it took still lie here and leave only by further polls.
+     *
+     * @return false if nothing depends on this rank any more
+     */
+    default boolean holdsSomething() {
+        return false;
+    }
+
+    /**
      * How often a waiting rank yields before it sleeps. Few times are better where other threads of this process have to
      * get the core before anything can arrive.
      *

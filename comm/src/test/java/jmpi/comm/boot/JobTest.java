@@ -29,7 +29,11 @@ class JobTest {
 
     @Test
     void theContract() {
-        assertEquals(new Job(2, Layout.oneHost(4), 8, Path.of("/proc/self/fd/3"), Wire.DEFAULT), Job.of(contract()));
+        Map<String, String> environment = contract();
+        Path segment = Path.of("/proc/self/fd/3");
+        assertEquals(new Job(2, Layout.oneHost(4), 8, segment, Wire.DEFAULT, false), Job.of(environment));
+        environment.put("JMPI_PROGRESS", "thread");
+        assertEquals(new Job(2, Layout.oneHost(4), 8, segment, Wire.DEFAULT, true), Job.of(environment));
     }
 
     @Test
@@ -51,6 +55,7 @@ class JobTest {
         "JMPI_LOCAL_SIZE, 5, expected 4",
         "JMPI_HOST, -1, from 0",
         "JMPI_CORES, 0, from 1",
+        "JMPI_PROGRESS, yes, poll or thread",
     })
     void whatMakesNoSense(String name, String value, String expected) {
         Map<String, String> environment = contract();

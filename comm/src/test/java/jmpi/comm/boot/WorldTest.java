@@ -23,7 +23,7 @@ class WorldTest {
         HostSegment made = HostSegment.create(Path.of("/dev/shm"), 2);
         try {
             assertEquals(RankState.ABSENT, made.state(1));
-            World world = World.join(new Job(1, Layout.oneHost(2), 2, made.path(), Wire.DEFAULT));
+            World world = World.join(new Job(1, Layout.oneHost(2), 2, made.path(), Wire.DEFAULT, false));
             assertEquals(RankState.RUNNING, made.state(1));
             assertEquals(1, world.engine().rank());
             assertEquals(2, world.engine().size());
@@ -40,7 +40,7 @@ class WorldTest {
     void aSegmentOfAnotherSizeIsRefused() throws Exception {
         HostSegment made = HostSegment.create(Path.of("/dev/shm"), 2);
         try {
-            Job job = new Job(2, Layout.oneHost(3), 2, made.path(), Wire.DEFAULT);
+            Job job = new Job(2, Layout.oneHost(3), 2, made.path(), Wire.DEFAULT, false);
             Errors.expect(JobException.class, () -> World.join(job), "3 ranks", "made for 2");
         } finally {
             Files.delete(made.path());
@@ -49,7 +49,7 @@ class WorldTest {
 
     @Test
     void aRankAloneNeedsNoSegment() {
-        try (World world = World.join(new Job(0, Layout.oneHost(1), 1, null, Wire.DEFAULT))) {
+        try (World world = World.join(new Job(0, Layout.oneHost(1), 1, null, Wire.DEFAULT, false))) {
             assertNull(world.shm());
         }
     }
