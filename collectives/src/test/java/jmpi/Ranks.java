@@ -38,6 +38,12 @@ final class Ranks {
         jmpi.comm.Ranks.run(Hosts.of(ranks, hosts), group -> program.run(communicator(group.world())));
     }
 
+    /** Runs a program on so many ranks, each with a progress thread. */
+    static void withProgressThread(int ranks, Program program) throws Exception {
+        Hosts hosts = Hosts.of(ranks, jmpi.comm.Ranks.HOSTS).withProgressThread();
+        jmpi.comm.Ranks.run(hosts, group -> program.run(communicator(group.world())));
+    }
+
     /** Those that the program has no use for wait for the others. */
     private static void runInJob(int ranks, Program program) throws Exception {
         World world = JobRanks.join(ranks);

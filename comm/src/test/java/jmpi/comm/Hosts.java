@@ -30,13 +30,11 @@ public final class Hosts implements AutoCloseable {
     /** Whether messages between hosts are encrypted, which makes garbage. */
     public static final boolean CIPHERS = Boolean.getBoolean("jmpi.test.encrypt");
 
-    /** Whether ranks have a progress thread. */
-    private static final boolean PROGRESS_THREAD = Boolean.getBoolean("jmpi.test.progress");
-
     private final Layout layout;
     private final Wire wire;
     private final List<HostSegment> segments = new ArrayList<>();
     private final List<FileChannel> files = new ArrayList<>();
+    private boolean progressThread = Boolean.getBoolean("jmpi.test.progress");
 
     private Hosts(Layout layout, Wire wire) {
         this.layout = layout;
@@ -51,6 +49,12 @@ public final class Hosts implements AutoCloseable {
             segments.getLast().board().identify(id, key);
             files.add(open(segments.getLast().path()));
         }
+    }
+
+    /** Gives each rank that joins from now on a progress thread. */
+    public Hosts withProgressThread() {
+        progressThread = true;
+        return this;
     }
 
     /** Ranks one after the other on so many hosts, or as many as there are ranks, if that is less. */
@@ -119,7 +123,7 @@ public final class Hosts implements AutoCloseable {
                 address(host),
                 this.wire.timeoutSeconds(),
                 this.wire.faults());
-        return new Job(rank, layout, 2, segments.get(host).path(), wire, PROGRESS_THREAD);
+        return new Job(rank, layout, 2, segments.get(host).path(), wire, progressThread);
     }
 
     /** All ranks, each knowing where the others are; nobody else can join. */

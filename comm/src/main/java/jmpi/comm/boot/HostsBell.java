@@ -4,6 +4,8 @@ import jmpi.comm.transport.Bell;
 
 /** The bell of a progress thread in a job of several hosts: the network rings it too. */
 record HostsBell(Bell shm, Runnable armNetwork) implements Bell {
+    private static final long LONGEST_SLEEP = 10_000_000;
+
     @Override
     public int rings() {
         return shm.rings();
@@ -25,10 +27,10 @@ record HostsBell(Bell shm, Runnable armNetwork) implements Bell {
         return shm.isArmed();
     }
 
-    /** Never long: a send that is over for the program may have left bytes to the link. */
+    /** Never for long: a send that is over for the program may have left bytes to the link. */
     @Override
-    public void sleep(int rings, boolean idle) {
-        shm.sleep(rings, false);
+    public void sleep(int rings, long nanos) {
+        shm.sleep(rings, Math.min(nanos, LONGEST_SLEEP));
     }
 
     @Override

@@ -5,24 +5,35 @@ import jmpi.comm.transport.Bell;
 import jmpi.comm.transport.Watch;
 
 /**
- * Moves on what a rank has under way while its program computes, in a job that asks for it. It acts only as long as no
- * call of the program waits, because those move on everything themselves, and sleeps on a {@link Bell} of its own
- * otherwise. That it is never woken by the program but by the next frame's sender is what keeps non-blocking calls
- * cheap: all they do is to arm the bell.
+ * Moves on what a rank has under way while its program computes, in a job that asks for it. It acts only if something is
+ * under way, no call of the program waits (those move on everything themselves), and none was made since its last look:
+ * a program that awaits at once what it starts is not disturbed. What this costs such a program is a number in memory
+ * that no other rank reads.
  *
- * <p>All fields but the volatile ones belong to who holds the gate.
+ * <pre>
+ * program       start  compute ............................ await  compute
+ * this thread   nap   |look: nothing yet, arm the bell|sleep|       nap
+ *                                                   ^ the sender of a frame rings
+ * </pre>
  */
 final class ProgressThread implements Watch {
-    /** A sleeping thread of a virtual machine needs as long until it runs. */
-    private static final long SPIN_NANOS = 50_000;
+    /** Where a core is free, the thread looks again and again for so long after anything has happened. */
+    private static final long SPIN_NANOS = 200_000;
 
-    private static final int PAUSES = 20;
+    /** Between two such looks: more than a call needs to come back and wait. */
+    private static final int PAUSES = 50;
+
+    /** The shortest sleep. A sleep is as long as it has been quiet, and a call of the program ends any longer one. */
+    private static final long NAP_NANOS = 200_000;
+
+    /** The net under everything, as for calls that wait ... */
+    private static final long LONGEST_SLEEP = 10_000_000;
+
+    /** ... unless nothing has happened for so long. */
+    private static final long IDLE_NANOS = 1_000_000_000;
 
     /** The gate is most often shut for one poll. */
     private static final long GATE_NANOS = 20_000;
-
-    /** After so many looks at nothing, which is a second, it takes more than a frame to wake the thread. */
-    private static final int IDLE_LOOKS = 100;
 
     private final Gate gate;
     private final Duty duty;
@@ -31,15 +42,18 @@ final class ProgressThread implements Watch {
     private final long spinNanos;
     private final Thread thread;
 
+    // These are written by who holds the gate; the volatile ones are read without it.
+
     /** Sends and receives that are not complete and that no call waits for. */
     private int operations;
+    /** Whether the bell is armed. */
+    private boolean armed;
+    /** How often the program has left something under way, or come back to wait. */
+    private volatile int calls;
     /** Threads of the program inside a call that waits. */
-    private int waiting;
-    /** Whether the thread is on duty, or has been woken to be. */
-    private boolean awake;
+    private volatile int waiting;
 
-    private int idleLooks;
-    private long lastWork;
+    private volatile boolean longSleep;
     private volatile boolean closed;
     private volatile Throwable failure;
 
@@ -73,40 +87,31 @@ final class ProgressThread implements Watch {
     }
 
     /** A call of the program begins to wait; the gate is held. */
-    void standBack() {
-        if (bell.isArmed()) {
-            bell.disarm();
-        }
-    }
-
-    /** The same for longer: until {@link #waitIsOver}. */
     void waitBegins() {
-        waiting++;
-        standBack();
+        waiting = waiting + 1;
+        if (isUnderWay()) {
+            calls = calls + 1;
+        }
+        if (armed) {
+            armed = false;
+            bell.disarm(); // what comes is taken by that call
+        }
     }
 
     /** The gate is held. */
     void waitIsOver() {
-        waiting--;
+        waiting = waiting - 1;
         handOver();
     }
 
-    /**
-     * The program goes on to compute: if it leaves anything under way, the next frame wakes the thread. The gate is held.
-     */
+    /** The program goes on to compute, and may leave something under way. The gate is held. */
     void handOver() {
-        if (awake || waiting > 0 || !isUnderWay() || bell.isArmed() && duty.hasSentAll()) {
-            return;
-        }
-        boolean idle = idleLooks >= IDLE_LOOKS;
-        if (!idle) {
-            duty.awaitRoom();
-            bell.arm();
-        }
-        if (idle || poll() > 0) { // what came before the bell was armed
-            idleLooks = 0;
-            awake = true;
-            bell.ring();
+        if (isUnderWay()) {
+            calls = calls + 1;
+            if (longSleep) {
+                longSleep = false;
+                bell.ring();
+            }
         }
     }
 
@@ -115,52 +120,69 @@ final class ProgressThread implements Watch {
     }
 
     private void run() {
-        while (!closed) {
+        int seen = calls;
+        for (long active = System.nanoTime(); !closed; ) {
             int rings = bell.rings(); // in this order: a ring during the look is not slept through
-            if (!look()) {
-                bell.sleep(rings, idleLooks >= IDLE_LOOKS);
-            } else if (spinNanos > 0) {
-                for (int i = 0; i < PAUSES; i++) {
-                    Thread.onSpinWait(); // the gate is open meanwhile
-                }
+            int now = calls;
+            long quiet = System.nanoTime() - active;
+            boolean moved = now == seen && waiting == 0 && look(quiet >= spinNanos);
+            if (moved || now != seen) {
+                seen = now;
+                active = System.nanoTime();
+                quiet = 0;
+            }
+            if (quiet < spinNanos) {
+                pause();
+            } else if (!moved) {
+                sleep(rings, quiet, now);
             }
         }
     }
 
-    /** Does what there is to do; whether to look again at once. */
-    private boolean look() {
-        while (!gate.tryEnter()) {
+    private static void pause() {
+        for (int i = 0; i < PAUSES; i++) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void sleep(int rings, long quiet, int seen) {
+        longSleep = quiet > NAP_NANOS;
+        if (calls == seen) { // in this order, and the program in the other, so that no call is slept through
+            long longest = quiet < IDLE_NANOS ? LONGEST_SLEEP : IDLE_NANOS;
+            bell.sleep(rings, Math.max(NAP_NANOS, Math.min(quiet, longest)));
+        }
+        longSleep = false;
+    }
+
+    /** Does what there is to do; whether that was anything. */
+    private boolean look(boolean beforeSleep) {
+        boolean entered = false;
+        while (waiting == 0 && !(entered = gate.tryEnter())) {
             LockSupport.parkNanos(GATE_NANOS);
         }
+        if (!entered) {
+            return false;
+        }
         try {
-            if (waiting > 0 || !isUnderWay()) {
-                idleLooks++;
-                awake = false;
-            } else {
-                idleLooks = 0;
-                awake = moveOn();
-            }
-            return awake;
+            return waiting == 0 && isUnderWay() && moveOn(beforeSleep);
         } finally {
             gate.exit();
         }
     }
 
-    private boolean moveOn() {
-        if (poll() > 0) {
-            lastWork = System.nanoTime();
-            return true;
+    private boolean moveOn(boolean beforeSleep) {
+        boolean moved = poll() > 0;
+        if (!moved && beforeSleep && !(armed && bell.isArmed())) {
+            duty.awaitRoom();
+            armed = true;
+            bell.arm();
+            moved = poll() > 0; // what came before the bell was armed
         }
-        if (System.nanoTime() - lastWork < spinNanos) {
-            return true;
+        if (moved && armed) {
+            armed = false;
+            bell.disarm(); // nobody needs to ring while there is work
         }
-        duty.awaitRoom();
-        bell.arm();
-        if (poll() == 0) {
-            return false;
-        }
-        bell.disarm();
-        return true;
+        return moved;
     }
 
     /** What goes wrong here is thrown where the program next waits or tests. */

@@ -50,11 +50,12 @@ final class Waiting {
     }
 
     void await(Operation operation) {
-        if (operation.done() || spinFor(operation)) {
+        if (operation.done()) {
             return;
         }
         begin();
         try {
+            spinFor(operation);
             for (int idle = spins; !operation.done(); ) {
                 idle = step(idle);
             }
@@ -64,21 +65,16 @@ final class Waiting {
     }
 
     /** The first part of the ladder with one pass through the gate, because most messages come within it. */
-    private boolean spinFor(Operation operation) {
+    private void spinFor(Operation operation) {
         gate.enter();
         try {
-            if (progress != null) {
-                progress.standBack();
-            }
             for (int i = 0; i < spins; i++) {
                 if (duty.poll() == 0) {
                     Thread.onSpinWait();
                 } else if (operation.done()) {
-                    handOver();
-                    return true;
+                    return;
                 }
             }
-            return false;
         } finally {
             gate.exit();
         }

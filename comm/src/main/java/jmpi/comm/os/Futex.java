@@ -55,16 +55,26 @@ public final class Futex {
     }
 
     /**
-     * Memory for a time-out, to be made once and used for every wait.
+     * Memory for a time-out, to be made once and used for every wait of a thread.
      *
      * @param nanos how long to sleep at most
      * @return a {@code struct timespec}
      */
     public static MemorySegment timeout(long nanos) {
         MemorySegment timespec = Arena.global().allocate(16, 8);
+        set(timespec, nanos);
+        return timespec;
+    }
+
+    /**
+     * Changes a time-out.
+     *
+     * @param timespec from {@link #timeout}
+     * @param nanos how long to sleep at most from now on
+     */
+    public static void set(MemorySegment timespec, long nanos) {
         timespec.set(ValueLayout.JAVA_LONG, 0, nanos / 1_000_000_000);
         timespec.set(ValueLayout.JAVA_LONG, 8, nanos % 1_000_000_000);
-        return timespec;
     }
 
     /**

@@ -10,10 +10,6 @@ import jmpi.comm.transport.Bell;
 
 /** The word of a rank's block on which its progress thread sleeps; {@link Doorbell} rings it for frames. */
 final class ProgressBell implements Bell {
-    /** As for a doorbell: under way, nobody sleeps longer than this without looking round. */
-    private static final long LONGEST_SLEEP = 10_000_000;
-
-    private static final long LONGEST_IDLE = 1_000_000_000;
     private static final long NAP = 200_000;
 
     private final Words words;
@@ -21,7 +17,6 @@ final class ProgressBell implements Bell {
     private final long sleeping;
     private final MemorySegment word;
     private MemorySegment timeout;
-    private MemorySegment idleTimeout;
 
     ProgressBell(MemorySegment memory, int rank) {
         this.words = new Words(memory);
@@ -53,15 +48,15 @@ final class ProgressBell implements Bell {
     }
 
     @Override
-    public void sleep(int rings, boolean idle) {
+    public void sleep(int rings, long nanos) {
         if (Futex.AVAILABLE) { // linked here, at the thread's first sleep, and not by a ring of the program
             if (timeout == null) {
-                timeout = Futex.timeout(LONGEST_SLEEP);
-                idleTimeout = Futex.timeout(LONGEST_IDLE);
+                timeout = Futex.timeout(nanos);
             }
-            Futex.await(word, rings, idle ? idleTimeout : timeout); // returns at once if rung since
+            Futex.set(timeout, nanos);
+            Futex.await(word, rings, timeout); // returns at once if rung since
         } else {
-            LockSupport.parkNanos(NAP);
+            LockSupport.parkNanos(Math.min(nanos, NAP));
         }
     }
 

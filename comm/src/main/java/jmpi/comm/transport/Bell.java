@@ -1,8 +1,7 @@
 package jmpi.comm.transport;
 
 /**
- * What a rank's progress thread sleeps on, apart from the threads of the program, so that neither wakes the other. To
- * arm it costs no system call: it is the next frame's sender that wakes the thread.
+ * What a rank's progress thread sleeps on, apart from the threads of the program, so that neither is woken for the other.
  */
 public interface Bell {
     /**
@@ -26,12 +25,12 @@ public interface Bell {
     boolean isArmed();
 
     /**
-     * Sleeps until it is rung, but not long; not at all if it has been rung since.
+     * Sleeps until it is rung, armed or not; not at all if it has been rung since.
      *
      * @param rings from {@link #rings}
-     * @param idle whether nothing is under way, so that the sleep may be longer
+     * @param nanos how long at most
      */
-    void sleep(int rings, boolean idle);
+    void sleep(int rings, long nanos);
 
     /** Wakes the thread in any case. */
     void ring();

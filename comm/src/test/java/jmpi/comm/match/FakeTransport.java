@@ -10,7 +10,7 @@ import jmpi.comm.transport.Link;
 import jmpi.comm.transport.Transport;
 
 /** A wire in the hands of a test: it says when frames arrive, and whether there is room for those that leave. */
-final class FakeTransport implements Transport, Link {
+class FakeTransport implements Transport, Link {
     /** A header that left or is to arrive. */
     record Header(int peer, int kind, int tag, long length, int id, byte[] payload) {}
 
