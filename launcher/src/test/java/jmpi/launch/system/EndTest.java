@@ -65,7 +65,7 @@ class EndTest extends SystemTest {
     void timeout() throws Exception {
         var result = jmpirun.run("-n", "3", "--timeout", "2", "sh", "-c", "[ $JMPI_RANK = 1 ] || exec sleep 1000");
         assertEquals(124, result.code());
-        assertEquals("jmpirun: the job ran longer than 2 s and was ended; still running: rank 0 2\n", result.err());
+        assertEquals("jmpirun: the job ran longer than 2.0 s and was ended; still running: rank 0 2\n", result.err());
     }
 
     @Test
