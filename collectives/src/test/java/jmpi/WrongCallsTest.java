@@ -203,6 +203,57 @@ class WrongCallsTest {
         mismatchesOnAHost(world -> world.allreduce(new long[5], world.rank() == 0 ? Op.SUM : Op.MAX));
     }
 
+    /** Calls of every kind, one of whose ranks passes something else; roots need not notice before the next call. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 3000})
+    void whatDiffersOnAHost(int n) throws Exception {
+        mismatchesOnAHost(world -> {
+            world.broadcast(new double[n + world.rank()], 0);
+            world.barrier();
+        });
+        mismatchesOnAHost(world -> {
+            world.broadcast(new int[world.rank() == 0 ? n : 5 * n], 0);
+            world.barrier();
+        });
+        mismatchesOnAHost(world -> {
+            world.broadcast(new int[n], world.rank());
+            world.barrier();
+        });
+        mismatchesOnAHost(world -> {
+            int[] own = new int[n + world.rank()];
+            world.gather(Buf.of(own), Buf.of(new int[2 * own.length]), 0);
+            world.barrier();
+        });
+        mismatchesOnAHost(world -> {
+            world.gatherv(Buf.of(new int[n]), Buf.of(new int[3 * n]), new long[] {n, n + 1}, null, 0);
+            world.barrier();
+        });
+        mismatchesOnAHost(
+                world -> {
+                    int mine = n + world.rank();
+                    world.allgather(new double[mine], new double[2 * mine]);
+                },
+                "allgather",
+                "DOUBLE");
+        mismatchesOnAHost(world -> world.alltoall(new int[2 * n + 2 * world.rank()]), "alltoall", "INT");
+        mismatchesOnAHost(
+                world -> {
+                    if (world.rank() == 0) {
+                        world.barrier();
+                    } else {
+                        world.allreduce(new int[n], Op.SUM);
+                    }
+                },
+                "calls barrier",
+                "allreduce");
+        mismatchesOnAHost(
+                world -> {
+                    long[] counts = {n + world.rank(), n};
+                    world.alltoallv(new int[3 * n], counts, new int[3 * n], counts);
+                },
+                "alltoallv");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 3000})
     void countsOfCallsByMessages(int n) throws Exception {

@@ -18,7 +18,8 @@ public final class RandomCalls {
     private static final long SHARED_BYTES = 24 << 20;
     private static final Type[] TYPES = Type.values();
 
-    private final Random all;
+    private final long seed;
+    private final Random all = new Random();
     private final Random mine;
     private final MemorySegment sends;
     private final MemorySegment results;
@@ -31,7 +32,7 @@ public final class RandomCalls {
     private String what;
 
     private RandomCalls(Mpi mpi, long seed) {
-        this.all = new Random(seed);
+        this.seed = seed;
         this.mine = new Random(seed * 31 + mpi.world().rank());
         this.sends = mpi.allocate(Type.BYTE, SHARED_BYTES);
         this.results = mpi.allocate(Type.BYTE, SHARED_BYTES);
@@ -51,6 +52,8 @@ public final class RandomCalls {
         Communicator other = world.dup();
         Communicator half = world.split(world.rank() % 2, 0);
         for (call = 0; call < calls; call++) {
+            // Anew, because groups of different sizes take different numbers.
+            all.setSeed((seed * 1_000_003 + call) * 0x9E3779B97F4A7C15L);
             int which = all.nextInt(8);
             group = which == 0 ? other : which == 1 ? half : world;
             p = group.size();

@@ -84,21 +84,21 @@ final class HostArea {
         return base + rank * STRIDE + word;
     }
 
-    private long slot(int rank, int sequence) {
-        return base + rank * STRIDE + SLOTS + (long) (sequence & DEPTH - 1) * SLOT;
+    private long slot(int rank, long sequence) {
+        return base + rank * STRIDE + SLOTS + (sequence & DEPTH - 1) * SLOT;
     }
 
     /** Where the payload of a rank's slot of a call is. */
-    long payload(int rank, int sequence) {
+    long payload(int rank, long sequence) {
         return slot(rank, sequence) + HEAD;
     }
 
-    long count(int rank, int sequence) {
+    long count(int rank, long sequence) {
         return words.getLong(slot(rank, sequence) + 8);
     }
 
     /** Publishes this rank's slot of a call after its payload. */
-    void publishSlot(int sequence, long number, long count) {
+    void publishSlot(long sequence, long number, long count) {
         long slot = slot(rank, sequence);
         words.setLong(slot + 8, count);
         words.setLongRelease(slot, number);
@@ -106,28 +106,28 @@ final class HostArea {
     }
 
     /** Publishes how far this rank is, after everything that it has written before, and wakes who sleeps for it. */
-    void publish(long word, int sequence, int progress) {
+    void publish(long word, long sequence, int progress) {
         words.setLongRelease(word(rank, word), at(sequence, progress));
         transport.ring(hostRanks);
     }
 
     /** Waits until another rank is at least so far in a call, and then sees all that it wrote before. */
-    void await(int peer, long word, int sequence, int progress) {
+    void await(int peer, long word, long sequence, int progress) {
         await(peer, word(peer, word), at(sequence, progress));
     }
 
     /** Waits until another rank has published its slot of a call; returns what stands there, which may be a later one. */
-    long awaitSlot(int peer, int sequence) {
+    long awaitSlot(int peer, long sequence) {
         return await(peer, slot(peer, sequence), at(sequence, 0));
     }
 
     /** Whether another rank is so far already. */
-    boolean reached(int peer, long word, int sequence, int progress) {
+    boolean reached(int peer, long word, long sequence, int progress) {
         return words.getLongAcquire(word(peer, word)) - at(sequence, progress) >= 0;
     }
 
-    private static long at(int sequence, int progress) {
-        return (long) sequence << 32 | progress;
+    private static long at(long sequence, int progress) {
+        return sequence << 32 | progress;
     }
 
     private long await(int peer, long word, long value) {

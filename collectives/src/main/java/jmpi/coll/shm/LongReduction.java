@@ -43,7 +43,7 @@ final class LongReduction {
     private final int ranks;
 
     private HostCall call;
-    private int sequence;
+    private long sequence;
     private int rounds;
     private int written;
 

@@ -30,15 +30,15 @@ final class Meeting {
     private final long[] numbers = new long[HostArea.DEPTH];
     private final long[] counts = new long[HostArea.DEPTH];
     private HostCall call;
-    private int sequence;
-    private int met;
+    private long sequence;
+    private long met;
 
     Meeting(HostArea area) {
         this.area = area;
     }
 
     /** The number of the call. */
-    int sequence() {
+    long sequence() {
         return sequence;
     }
 
@@ -47,8 +47,8 @@ final class Meeting {
         this.call = call;
         sequence++;
         await(sequence - HostArea.DEPTH + 1);
-        int at = sequence & HostArea.DEPTH - 1;
-        numbers[at] = (long) sequence << 32
+        int at = index(sequence);
+        numbers[at] = sequence << 32
                 | (long) call.what.ordinal() << WHAT_SHIFT
                 | (long) call.type.ordinal() << TYPE_SHIFT
                 | call.fingerprint() >>> 32 - MODE_SHIFT;
@@ -62,7 +62,7 @@ final class Meeting {
      * @param mode from 0 to 3, for the readers
      */
     void publish(int mode) {
-        int at = sequence & HostArea.DEPTH - 1;
+        int at = index(sequence);
         area.publishSlot(sequence, numbers[at] | (long) mode << MODE_SHIFT, counts[at]);
     }
 
@@ -76,43 +76,54 @@ final class Meeting {
         return area.payload(peer, sequence);
     }
 
-    /** Waits until all ranks have come to a call, which means that they have left the one before. */
-    void await(int earlier) {
-        if (earlier - met <= 0) {
-            return;
+    /**
+     * Waits until all ranks have come to a call, which means that they have left the one before. Compares those before that
+     * were not compared with all, because this rank did not need all.
+     */
+    void await(long earlier) {
+        for (; met - earlier < 0; met++) {
+            for (int i = 1; i < area.ranks; i++) {
+                int peer = area.rank + i < area.ranks ? area.rank + i : area.rank + i - area.ranks;
+                compare(peer, met + 1);
+            }
         }
-        for (int i = 1; i < area.ranks; i++) {
-            int peer = area.rank + i < area.ranks ? area.rank + i : area.rank + i - area.ranks;
-            compare(peer, earlier);
-        }
-        met = earlier;
     }
 
-    private int compare(int peer, int earlier) {
+    private int compare(int peer, long earlier) {
         long seen = area.awaitSlot(peer, earlier);
-        int at = earlier & HostArea.DEPTH - 1;
+        int at = index(earlier);
         // A slot that was written again belongs to a rank that is ahead and has compared itself. In a slot of an
-        // earlier call
-        // only the number counts, because the rank may just be writing the rest for a later one.
-        if ((int) (seen >>> 32) == earlier
+        // earlier
+        // call only the number counts, because the rank may just be writing the rest for a later one.
+        if ((int) (seen >>> 32) == (int) earlier
                 && ((seen & ~MODE) != numbers[at] || earlier == sequence && area.count(peer, earlier) != counts[at])) {
             throw mismatch(peer, seen, earlier);
         }
         return (int) ((seen & MODE) >>> MODE_SHIFT);
     }
 
-    private MismatchException mismatch(int peer, long seen, int earlier) {
+    private MismatchException mismatch(int peer, long seen, long earlier) {
         if (earlier == sequence) {
-            return mismatch("rank " + peer + " calls " + name(seen) + ", count " + area.count(peer, earlier));
+            return mismatch(
+                    "rank " + peer + " calls " + what(seen) + " with " + area.count(peer, earlier) + " " + type(seen));
         }
         area.leave();
-        return new MismatchException("rank " + area.rank + ": " + (sequence - earlier) + " calls ago this rank called "
-                + name(numbers[earlier & HostArea.DEPTH - 1]) + ", rank " + peer + " " + name(seen) + ALIKE);
+        long own = numbers[index(earlier)];
+        return new MismatchException(
+                "rank " + area.rank + " has called " + what(own) + " with " + type(own) + ", and rank " + peer + " "
+                        + what(seen) + " with " + type(seen) + ", " + (sequence - earlier) + " calls ago" + ALIKE);
     }
 
-    private static String name(long number) {
-        return COLLECTIVES[(int) (number >>> WHAT_SHIFT & 31)].word() + " on "
-                + Type.ofCode((int) (number >>> TYPE_SHIFT & 7));
+    private static int index(long call) {
+        return (int) (call & HostArea.DEPTH - 1);
+    }
+
+    private static String what(long number) {
+        return COLLECTIVES[(int) (number >>> WHAT_SHIFT & 31)].word();
+    }
+
+    private static Type type(long number) {
+        return Type.ofCode((int) (number >>> TYPE_SHIFT & 7));
     }
 
     /** Ranks do not make the same call; this one leaves, so that none waits for it. */

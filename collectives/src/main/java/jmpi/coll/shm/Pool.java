@@ -21,7 +21,7 @@ final class Pool {
     private final long owner;
     private final int bytes;
     private long offset;
-    private int lastCall;
+    private long lastCall;
 
     /** For a group whose area is at an offset, with which it ends. */
     Pool(Areas areas, long owner, int ranks) {

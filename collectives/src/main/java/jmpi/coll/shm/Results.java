@@ -20,7 +20,7 @@ final class Results {
     private final int ranks;
 
     private HostCall call;
-    private int sequence;
+    private long sequence;
     private int rounds;
     private int report;
 
@@ -52,7 +52,7 @@ final class Results {
         };
     }
 
-    void begin(HostCall call, int sequence, int rounds) {
+    void begin(HostCall call, long sequence, int rounds) {
         this.call = call;
         this.sequence = sequence;
         this.rounds = rounds;
