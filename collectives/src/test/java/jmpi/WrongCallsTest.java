@@ -10,6 +10,7 @@ import jmpi.comm.MpiException;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
 import jmpi.comm.UsageException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -338,6 +339,7 @@ class WrongCallsTest {
     /** Every rank but one makes one call: who meets the odd one's message says so, whatever it waits for itself. */
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 3})
+    @Tag("one-host")
     void oneOfFourMakesAnotherCall(int odd) throws Exception {
         var told = new AtomicBoolean();
         Ranks.run(4, world -> {
