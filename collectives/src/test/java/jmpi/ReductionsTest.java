@@ -40,7 +40,7 @@ class ReductionsTest {
 
     /** A slot holds 2040 bytes, a block 128 KiB, a share of it a p-th of that. */
     @ParameterizedTest
-    @CsvSource({"2, shm", "3, shm", "5, shm", "2, rabenseifner", "3, recursive-doubling"})
+    @CsvSource({"2, shm", "3, shm", "5, shm", "2, rabenseifner", "3, recursive-doubling", "5, circulant"})
     void sizesAtWhichTheWayChanges(int p, String algorithm) throws Exception {
         with(algorithm, p, world -> {
             int[] counts = {
@@ -79,7 +79,7 @@ class ReductionsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 8})
     void operandsStandInTheOrderOfRanks(int p) throws Exception {
-        for (String algorithm : new String[] {"shm", "recursive-doubling"}) {
+        for (String algorithm : new String[] {"shm", "recursive-doubling", "ordered", "allgather"}) {
             with(algorithm, p, world -> {
                 for (int pairs : new int[] {1, 7, 127, 128, 5000, 20_000}) {
                     long[] mine = new long[2 * pairs];

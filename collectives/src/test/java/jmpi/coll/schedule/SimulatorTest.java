@@ -49,6 +49,25 @@ class SimulatorTest {
     }
 
     @Test
+    void combinesOperandsInTheirOrder() {
+        var plan = Schedule.builder()
+                .copy(Space.SEND, 0, Space.WORK, 0, 2)
+                .copy(Space.SEND, 2, Space.WORK, 2, 4)
+                .reduceAll(Space.WORK, 0, 3, Space.RECV, 1, 2)
+                .build();
+        var result = new long[4];
+        var send = new Region[] {Region.of(1, 2, 3, 4, 5, 6)};
+        var recv = new Region[] {Region.of(result)};
+        new Simulator(Hosts.one(1), new Schedule[] {plan}, send, recv, (x, y) -> 10 * x + y, false).run();
+        assertArrayEquals(new long[] {0, 135, 246, 0}, result);
+        fails(
+                "overlaps itself",
+                Schedule.builder().reduceAll(Space.RECV, 0, 2, Space.RECV, 1, 1),
+                Schedule.builder());
+        fails("writes SEND", Schedule.builder().reduceAll(Space.RECV, 0, 2, Space.SEND, 0, 1), Schedule.builder());
+    }
+
+    @Test
     void refusesDeadlocks() {
         var sendFirst = Schedule.builder().send(Space.SEND, 0, 1, 1).endRound().recv(Space.RECV, 0, 1, 1);
         var alsoFirst = Schedule.builder().send(Space.SEND, 0, 1, 0).endRound().recv(Space.RECV, 0, 1, 0);
