@@ -77,6 +77,7 @@ final class Machine {
                 times[Math.max(0, i)] = burst(other);
             }
             double burst = Micros.median(times, ROUNDS);
+            oneWay(other, LONGER); // warms up
             double shorter = oneWay(other, LONG);
             double longer = oneWay(other, LONGER);
             set(alpha, latency);
@@ -124,20 +125,18 @@ final class Machine {
     private double oneWay(int other, int elements) {
         var data = new double[elements];
         var answer = new double[SHORT];
-        var times = new double[2 * ROUNDS];
-        for (int i = -WARMUP; i < times.length; i++) {
-            for (int k = 0; k < elements; k++) {
-                data[k] = i + k;
-            }
-            long begin = System.nanoTime();
-            if (other != 0) {
-                world.send(data, other, TAG);
-                world.recv(answer, other, TAG);
-            } else {
+        var times = new double[4 * ROUNDS];
+        for (int i = -times.length; i < times.length; i++) {
+            if (other == 0) {
                 world.recv(data, other, TAG);
                 world.send(answer, other, TAG);
+            } else {
+                Arrays.fill(data, i);
+                long begin = System.nanoTime();
+                world.send(data, other, TAG);
+                world.recv(answer, other, TAG);
+                times[Math.max(0, i)] = (System.nanoTime() - begin) / 1e3;
             }
-            times[Math.max(0, i)] = (System.nanoTime() - begin) / 1e3;
         }
         return Micros.median(times, times.length);
     }

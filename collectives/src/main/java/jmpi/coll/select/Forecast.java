@@ -46,28 +46,32 @@ public final class Forecast {
         double ranks = shape.ranks();
         double cores = costs.get(Cost.CORES);
         double turns = cores == 0 ? 1 : Math.max(1, ranks / cores);
-        double bytes = (double) shape.bytes();
-        boolean shares = shape.collective().reduces() && bytes > SLOT;
-        double copied = bytes;
-        double reduced = 0;
-        if (shape.collective().reduces()) {
-            copied = shares ? 2 * bytes : bytes;
-            reduced = shares ? bytes * (ranks - 1) / ranks : bytes * (ranks - 1);
-        } else if (manyBlocks(shape.collective())) {
-            copied = ranks * bytes;
-        }
         double wait = costs.get(Cost.WITHIN_ALPHA)
                 + (ranks - 2) * costs.get(Cost.WITHIN_OVERHEAD)
                 + (turns > 1 ? turns * costs.get(Cost.SWITCH) : 0);
-        double work = costs.micros(Cost.COPY, 2 * copied) + costs.micros(Cost.REDUCE, reduced);
-        return (shares ? 2 : 1) * wait + turns * work;
+        double work = costs.micros(Cost.COPY, 2 * published(shape)) + costs.micros(Cost.REDUCE, combined(shape));
+        return (inShares(shape) ? 2 : 1) * wait + turns * work;
     }
 
-    /** Whether some rank reads or writes a block of each. */
-    private static boolean manyBlocks(Collective collective) {
-        return switch (collective) {
-            case SCATTER, GATHER, ALLGATHER, ALLGATHERV, ALLTOALL -> true;
-            default -> false;
+    private static boolean inShares(Shape shape) {
+        boolean whole = shape.collective() == Collective.ALLREDUCE || shape.collective() == Collective.REDUCE;
+        return whole && shape.bytes() > SLOT;
+    }
+
+    /** Bytes that the busiest rank copies, into the shared memory or out of it. */
+    private static double published(Shape shape) {
+        double blocks = switch (shape.collective()) {
+            case BARRIER -> 0;
+            case SCATTER, GATHER, ALLGATHER, ALLGATHERV, ALLTOALL, REDUCE_SCATTER, REDUCE_SCATTER_BLOCK ->
+                shape.ranks();
+            default -> inShares(shape) ? 2 : 1;
         };
+        return blocks * shape.bytes();
+    }
+
+    /** Bytes of operands that the busiest rank combines with others. */
+    private static double combined(Shape shape) {
+        double others = shape.ranks() - 1;
+        return shape.collective().reduces() ? others * shape.bytes() / (inShares(shape) ? shape.ranks() : 1) : 0;
     }
 }
