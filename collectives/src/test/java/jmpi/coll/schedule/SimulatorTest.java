@@ -60,10 +60,7 @@ class SimulatorTest {
         var recv = new Region[] {Region.of(result)};
         new Simulator(Hosts.one(1), new Schedule[] {plan}, send, recv, (x, y) -> 10 * x + y, false).run();
         assertArrayEquals(new long[] {0, 135, 246, 0}, result);
-        fails(
-                "overlaps itself",
-                Schedule.builder().reduceAll(Space.RECV, 0, 2, Space.RECV, 1, 1),
-                Schedule.builder());
+        fails("overlaps itself", Schedule.builder().reduceAll(Space.RECV, 0, 2, Space.RECV, 1, 1), Schedule.builder());
         fails("writes SEND", Schedule.builder().reduceAll(Space.RECV, 0, 2, Space.SEND, 0, 1), Schedule.builder());
     }
 
