@@ -30,7 +30,7 @@ class BadNetworkTest extends HostsTest {
                 job.inject();
                 assertEquals(0, job.end(Fault.F13, rounds + " rounds by " + transport + " with " + shape), job.err());
                 assertTrue(job.out().contains("checked " + rounds + " rounds"), job.out());
-                assertEquals("", job.err());
+                assertEquals("", job.complaints());
             }
         });
     }

@@ -77,6 +77,13 @@ final class HostJob implements AutoCloseable {
         return Files.readString(folder.resolve("err"));
     }
 
+    /** What it says but for suspicions, which a busy machine gives reason for. */
+    String complaints() throws IOException {
+        return err().lines()
+                .filter(line -> !line.matches(".*(counts as lost|gives up) after .*"))
+                .collect(Collectors.joining("\n"));
+    }
+
     /** Gives rank 0 something to read. */
     void input() throws IOException {
         process.getOutputStream().write('\n');

@@ -73,7 +73,7 @@ class MisfortuneTest extends HostsTest {
                 assertEquals(0, job.end(Fault.F17, "a buffer that is too small (with the whole job)"), job.err());
                 assertEquals(2, job.out().lines().count(), job.out());
                 assertTrue(job.out().contains("100") && job.out().contains("1000000"), job.out());
-                assertEquals("", job.err());
+                assertEquals("", job.complaints());
             }
         });
     }

@@ -36,7 +36,7 @@ class SizesTest extends HostsTest {
             job.inject();
             assertEquals(0, job.end(Fault.F31, bytes + " bytes by " + transport + " (with the whole job)"), job.err());
             assertEquals(bytes + " bytes are right\n", job.out());
-            assertEquals("", job.err());
+            assertEquals("", job.complaints());
         }
     }
 
