@@ -76,6 +76,10 @@ final class AlgorithmReport {
 
     /** Prints the table, predicted with the costs of this machine. */
     synchronized void print(PrintStream out, CostModel costs) {
+        if (lines.isEmpty()) {
+            out.println("Rank 0 made no collective call");
+            return;
+        }
         List<String[]> rows = new ArrayList<>();
         rows.add(TITLES);
         lines.forEach((key, line) -> rows.add(row(key, line, costs)));

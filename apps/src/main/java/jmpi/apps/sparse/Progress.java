@@ -36,12 +36,6 @@ final class Progress implements IntConsumer {
         this.columns = columns;
     }
 
-    /** The width that the launcher found; 0 if nobody watches. */
-    static int terminalColumns() {
-        String columns = System.getenv("JMPI_COLUMNS");
-        return columns != null && columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : 0;
-    }
-
     @Override
     public void accept(int more) {
         done += more;

@@ -11,6 +11,7 @@ import jmpi.apps.io.Image;
 import jmpi.apps.io.InputException;
 import jmpi.apps.io.Npy;
 import jmpi.apps.io.Png;
+import jmpi.apps.io.Terminal;
 
 /**
  * Sparse codes of all patches of an image: {@code jmpirun -n 4 sparse-coding --image photo.png --dictionary D.npy
@@ -107,7 +108,7 @@ public final class SparseCoding {
 
     /** Codes this rank's patches; returns the seconds that it took. */
     private double encode(Dictionary dictionary, Plane plane, Codes codes) {
-        long[] columns = {Progress.terminalColumns()};
+        long[] columns = {Terminal.columns()};
         world.broadcast(columns, 0);
         var encoder = new Encoder(dictionary, options.coder(dictionary));
         var progress = new Progress(world, grid.count(), (int) columns[0]);

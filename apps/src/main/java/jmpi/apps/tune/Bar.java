@@ -16,12 +16,6 @@ final class Bar {
         this.title = title;
     }
 
-    /** The width of the terminal that the launcher found; 0 if nobody watches. */
-    static int columns() {
-        String columns = System.getenv("JMPI_COLUMNS");
-        return columns != null && columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : 0;
-    }
-
     /** Shows which part is done, and what is being done. */
     void draw(double done, String what) {
         if (columns > 0) {

@@ -1,7 +1,7 @@
 package jmpi.apps.tune;
 
-import java.util.Comparator;
 import java.util.Map;
+import java.util.stream.Collectors;
 import jmpi.coll.schedule.Hosts;
 import jmpi.coll.select.Collective;
 
@@ -22,15 +22,17 @@ record Finding(Collective collective, Hosts hosts, long bytes, Map<String, Doubl
                 .getKey();
     }
 
-    /** The times, the shortest first, as in {@code ring 12.3, linear 45.6}. */
+    /** All times, the shortest first, as in {@code ring 12.3, linear 45.6}. */
     String text() {
-        var text = new StringBuilder();
-        micros.entrySet().stream()
-                .sorted(Comparator.comparingDouble(Map.Entry::getValue))
-                .forEach(e -> text.append(text.isEmpty() ? "" : ", ")
-                        .append(e.getKey())
-                        .append(' ')
-                        .append(Micros.text(e.getValue())));
-        return text.toString();
+        return text(micros.size());
+    }
+
+    /** The shortest so many times. */
+    String text(int most) {
+        return micros.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .limit(most)
+                .map(e -> e.getKey() + " " + Micros.text(e.getValue()))
+                .collect(Collectors.joining(", "));
     }
 }

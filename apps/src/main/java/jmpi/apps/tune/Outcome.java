@@ -15,6 +15,9 @@ import jmpi.coll.select.Shape;
 final class Outcome {
     private static final String FORMAT = "%-18s %5s %5s  %-8s  %-20s %9s %9s  %s%n";
 
+    /** How many of those who lost are shown; the file has all. */
+    private static final int OTHERS = 3;
+
     private final CostModel costs;
     private final List<String> lines = new ArrayList<>();
 
@@ -41,7 +44,7 @@ final class Outcome {
                     winner,
                     Micros.text(f.micros().get(winner)),
                     Double.isNaN(predicted) ? "-" : Micros.text(predicted),
-                    new Finding(f.collective(), f.hosts(), f.bytes(), others).text()));
+                    new Finding(f.collective(), f.hosts(), f.bytes(), others).text(OTHERS)));
         }
     }
 

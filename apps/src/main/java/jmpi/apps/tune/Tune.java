@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import jmpi.Communicator;
 import jmpi.Mpi;
+import jmpi.apps.io.Terminal;
 import jmpi.coll.schedule.CostModel;
 import jmpi.coll.select.Collective;
 import jmpi.comm.boot.UserRules;
@@ -130,7 +131,7 @@ public final class Tune {
         var hostOf = new int[world.size()];
         world.allgather(new int[] {number("JMPI_HOST", 0)}, hostOf);
         int cores = number("JMPI_CORES", Runtime.getRuntime().availableProcessors());
-        var bar = new Bar(world.rank() == 0 ? Bar.columns() : 0, "tuning");
+        var bar = new Bar(world.rank() == 0 ? Terminal.columns() : 0, "tuning");
         var campaign = new Campaign(world, hostOf, quick, this::wanted, bar);
         double micros = 1e6 * (seconds != null ? seconds : quick ? QUICK_SECONDS : FULL_SECONDS);
         campaign.run(micros * WARMUP, 0, WARMUP);

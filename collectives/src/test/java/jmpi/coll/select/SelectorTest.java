@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import jmpi.coll.schedule.Cost;
 import jmpi.coll.schedule.CostModel;
 import jmpi.coll.schedule.Hosts;
@@ -24,14 +25,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SelectorTest {
     private static final Selector BUILT_IN = Selector.of(Map.of(), Map.of());
 
+    /** All small groups and some large ones. */
+    private static final int[] RANKS = IntStream.concat(IntStream.rangeClosed(1, 70), IntStream.of(100, 128, 1000, 1024))
+            .toArray();
+
+    private static final int[] HOSTS = {1, 2, 3, 64, 100, 1000};
+
     @TempDir
     private Path directory;
 
     @Test
     void answersEveryCallWithAnAlgorithmThatSupportsIt() {
         for (Collective collective : Collective.values()) {
-            for (int ranks = 1; ranks <= 70; ranks++) {
-                for (int hosts = 1; hosts <= Math.min(3, ranks); hosts++) {
+            for (int ranks : RANKS) {
+                for (int hosts : HOSTS) {
+                    if (hosts > ranks) {
+                        continue;
+                    }
                     for (long count : new long[] {0, 1, 31, 100, 1000, 5000, 100_000, 10_000_000, 1L << 33}) {
                         for (Order order : collective.reduces() ? Order.values() : new Order[] {Order.FREE}) {
                             Shape shape = shape(collective, ranks, hosts, count, order);
