@@ -11,8 +11,8 @@ public final class CostModel {
     private static final double MIB = 1 << 20;
 
     /**
-     * A virtual machine with two cores of an AMD EPYC, measured by {@code jmpirun tune} with Java arrays; between hosts a
-     * network of 10 Gbit/s, with jmpi's own costs as measured between two network namespaces.
+     * Estimates for a machine like a virtual one with two cores of an AMD EPYC, and Java arrays; between hosts a network of
+     * 10 Gbit/s. {@code jmpirun tune} measures a machine's own.
      */
     public static final CostModel DEFAULT = new CostModel(new EnumMap<>(Map.ofEntries(
             Map.entry(Cost.WITHIN_ALPHA, 0.2),

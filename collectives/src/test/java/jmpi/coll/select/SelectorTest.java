@@ -26,7 +26,8 @@ class SelectorTest {
     private static final Selector BUILT_IN = Selector.of(Map.of(), Map.of());
 
     /** All small groups and some large ones. */
-    private static final int[] RANKS = IntStream.concat(IntStream.rangeClosed(1, 70), IntStream.of(100, 128, 1000, 1024))
+    private static final int[] RANKS = IntStream.concat(
+                    IntStream.rangeClosed(1, 70), IntStream.of(100, 128, 1000, 1024))
             .toArray();
 
     private static final int[] HOSTS = {1, 2, 3, 64, 100, 1000};
