@@ -16,12 +16,12 @@ class BadNetworkTest extends HostsTest {
     @CsvSource({
         "tcp, 40, loss=1",
         "tcp, 40, loss=5",
-        "tcp, 12, delay=20000 jitter=5000 reorder=5",
+        "tcp, 4, delay=20000 jitter=5000 reorder=5",
         "tcp, 40, duplicate=5",
         "tcp, 2, delay=50000 loss=1 duplicate=1 reorder=1",
         "zmq, 40, loss=1",
         "zmq, 40, duplicate=5",
-        "zmq, 12, delay=20000 jitter=5000 reorder=5"
+        "zmq, 4, delay=20000 jitter=5000 reorder=5"
     })
     void allIsRight(String transport, int rounds, String shape) throws Exception {
         hosts.shape(shape.split(" "));
