@@ -46,7 +46,8 @@ final class HostComparisons {
         if (!options.wants(kind + suffix)) {
             return;
         }
-        Timing timing = new Timing(1500, 200, 400);
+        // Calls between hosts are few in a second, so it takes a JVM longer than inside one to have compiled them.
+        Timing timing = new Timing(6000, 200, 400);
         Reading reading = Reading.lines(suffix, "micros", micros -> micros);
         List<String> settings = List.of("--transport", transport);
         Launch ours = jmpirun(first(ranksEach), pair(ranksEach), settings, timing.ours(kind, sizes, "array"));
