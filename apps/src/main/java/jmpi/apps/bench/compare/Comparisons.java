@@ -104,7 +104,7 @@ final class Comparisons {
     /** The same calls in the same loop, from Java on jmpi and from C on the others. */
     private Contest exchange(int ranks, List<String> kinds, List<Long> sizes, int rounds) {
         // Where ranks share cores with each other they share them with their compilers too.
-        int warmup = (options.quick ? 250 : 400) * (ranks > 2 ? 2 : 1);
+        int warmup = ranks > 2 ? 8000 : 4000;
         Timing timing = new Timing(warmup, 40, options.quick ? 60 : 100);
         return bench(MICROS, ranks, String.join(",", kinds), sizes, rounds, timing, "micros", micros -> micros);
     }
@@ -128,7 +128,7 @@ final class Comparisons {
 
     /** What of a call is not hidden behind as much computation; with a progress thread on the same cores too. */
     private Contest overlap() {
-        Timing timing = new Timing(400, 40, 150);
+        Timing timing = new Timing(4000, 40, 150);
         return bench("% exposed", 2, "iallreduce", FEW_SIZES, rounds(5), timing, "overlap", hidden -> 100 - hidden);
     }
 
