@@ -72,6 +72,8 @@ static const struct Collective {
     {"alltoallv", BLOCKS, BLOCKS, MY_BLOCK_OF_RANK, alltoallv, ialltoallv},
     {"reduce", BLOCK, ROOT_BLOCK, SUM_OF_ALL, reduce, ireduce},
     {"allreduce", BLOCK, BLOCK, SUM_OF_ALL, allreduce, iallreduce},
+    /* Nothing like it is in MPI: what it costs beside the plain sum. */
+    {"allreduce-reproducible", BLOCK, BLOCK, SUM_OF_ALL, allreduce, iallreduce},
     {"reduceScatter", BLOCK, SHARE, MY_BLOCK_OF_SUM, reduce_scatter, ireduce_scatter},
     {"reduceScatterBlock", BLOCKS, BLOCK, MY_BLOCK_OF_SUM, reduce_scatter_block, ireduce_scatter_block},
     {"scan", BLOCK, BLOCK, SUM_UP_TO_ME, scan, iscan},

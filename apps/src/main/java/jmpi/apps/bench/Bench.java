@@ -60,7 +60,7 @@ public final class Bench {
             world.barrier();
             return 2;
         }
-        measure(new Setting(opening, new Buffers(options.memory), options.effort()));
+        measure(new Setting(opening, new Buffers(opening.mpi(), options.memory), options.effort()));
         return 0;
     }
 

@@ -3,6 +3,8 @@ package jmpi.apps.bench;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Locale;
+import jmpi.Mpi;
+import jmpi.comm.Type;
 
 /** The memory of what is measured. */
 final class Buffers {
@@ -17,7 +19,9 @@ final class Buffers {
         /** In Java arrays. */
         ARRAY,
         /** In native memory of the rank. */
-        SEGMENT;
+        SEGMENT,
+        /** In memory that the ranks of a host share: {@code mpi.allocate}. */
+        SHARED;
 
         @Override
         public String toString() {
@@ -27,10 +31,12 @@ final class Buffers {
 
     private static final int PAGE = 4096;
 
+    private final Mpi mpi;
     private final Memory memory;
     private final MemorySegment[] segments = new MemorySegment[Slot.values().length];
 
-    Buffers(Memory memory) {
+    Buffers(Mpi mpi, Memory memory) {
+        this.mpi = mpi;
         this.memory = memory;
     }
 
@@ -43,7 +49,7 @@ final class Buffers {
         return memory == Memory.ARRAY ? new ArrayData(elements) : new SegmentData(segment(slot, elements));
     }
 
-    /** Native memory is kept for the next size. */
+    /** Native memory is kept for the next size; what is shared cannot be given back before the job is over. */
     private MemorySegment segment(Slot slot, long elements) {
         MemorySegment kept = segments[slot.ordinal()];
         long bytes = elements * Double.BYTES;
@@ -55,6 +61,8 @@ final class Buffers {
     }
 
     private MemorySegment allocate(long elements) {
-        return Arena.ofAuto().allocate(elements * Double.BYTES, PAGE);
+        return memory == Memory.SHARED
+                ? mpi.allocate(Type.DOUBLE, elements)
+                : Arena.ofAuto().allocate(elements * Double.BYTES, PAGE);
     }
 }

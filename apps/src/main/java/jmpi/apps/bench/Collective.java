@@ -112,7 +112,52 @@ enum Collective {
             e -> e.world().allreduce(e.send(), e.recv(), Op.SUM),
             e -> e.world().iallreduce(e.send(), e.recv(), Op.SUM),
             Ends::ranks,
-            (e, _) -> Ends.sumOf(e.ranks()));
+            (e, _) -> Ends.sumOf(e.ranks())),
+    REPRODUCIBLE_ALLREDUCE(
+            "allreduce-reproducible",
+            "the same sum, rounded once",
+            BLOCK,
+            BLOCK,
+            e -> e.world().allreduce(e.send(), e.recv(), Ends.EXACT_SUM),
+            e -> e.world().iallreduce(e.send(), e.recv(), Ends.EXACT_SUM),
+            Ends::ranks,
+            (e, _) -> Ends.sumOf(e.ranks())),
+    REDUCE_SCATTER(
+            "reduceScatter",
+            "sum of doubles, dealt out to all ranks",
+            BLOCK,
+            SHARE,
+            e -> e.world().reduceScatter(e.send(), e.recv(), e.counts(), Op.SUM),
+            e -> e.world().ireduceScatter(e.send(), e.recv(), e.counts(), Op.SUM),
+            Ends::ranks,
+            (e, _) -> Ends.sumOf(e.ranks()) + (double) e.ranks() * e.begin()),
+    REDUCE_SCATTER_BLOCK(
+            "reduceScatterBlock",
+            "sum of doubles, a block for each rank",
+            BLOCKS,
+            BLOCK,
+            e -> e.world().reduceScatterBlock(e.send(), e.recv(), Op.SUM),
+            e -> e.world().ireduceScatterBlock(e.send(), e.recv(), Op.SUM),
+            Ends::ranks,
+            (e, _) -> Ends.sumOf(e.ranks()) + (double) e.ranks() * e.begin()),
+    SCAN(
+            "scan",
+            "sum of doubles up to each rank",
+            BLOCK,
+            BLOCK,
+            e -> e.world().scan(e.send(), e.recv(), Op.SUM),
+            e -> e.world().iscan(e.send(), e.recv(), Op.SUM),
+            e -> e.me() + 1,
+            (e, _) -> Ends.sumOf(e.me() + 1)),
+    EXSCAN(
+            "exscan",
+            "sum of doubles before each rank",
+            BLOCK,
+            BLOCK,
+            e -> e.world().exscan(e.send(), e.recv(), Op.SUM),
+            e -> e.world().iexscan(e.send(), e.recv(), Op.SUM),
+            Ends::me,
+            (e, _) -> Ends.sumOf(e.me()));
 
     /** The first number of a block that must be received, without the part that depends on the number of the call. */
     interface Base {

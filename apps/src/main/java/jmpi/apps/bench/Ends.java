@@ -1,6 +1,7 @@
 package jmpi.apps.bench;
 
 import jmpi.Communicator;
+import jmpi.Op;
 import jmpi.comm.Buf;
 
 /**
@@ -15,6 +16,9 @@ import jmpi.comm.Buf;
 record Ends(Communicator world, Buf send, Buf recv, long[] counts, long n) {
     /** What rank 1 gives begins so much higher than what rank 0 gives, and so on. */
     static final int STEP = 7;
+
+    /** The sum whose bits depend on nothing but the operands. */
+    static final Op EXACT_SUM = Op.SUM.reproducible();
 
     int me() {
         return world.rank();

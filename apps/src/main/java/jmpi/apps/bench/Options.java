@@ -51,9 +51,9 @@ final class Options {
 
     @Option(
             names = "--buffer",
-            paramLabel = "array|segment",
+            paramLabel = "array|segment|shared",
             defaultValue = "array",
-            description = "where data lies: in Java arrays or in native memory (${DEFAULT-VALUE})")
+            description = "where data lies: in Java arrays, in native memory, or in that of Mpi.allocate (${DEFAULT-VALUE})")
     Buffers.Memory memory;
 
     @Option(

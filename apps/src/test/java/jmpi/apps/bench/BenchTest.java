@@ -19,7 +19,7 @@ class BenchTest {
             String.join(",", Kinds.ALL.stream().map(Kind::name).toList());
 
     @ParameterizedTest
-    @CsvSource({"2,array", "3,array", "2,segment", "5,segment"})
+    @CsvSource({"2,array", "3,segment", "2,shared", "5,shared"})
     void everyKindHasALineForEachSizeWithNewDataAndWithTheSame(int ranks, String buffer) throws Exception {
         List<String> lines = bench(0, ranks, EVERY_KIND, "--bytes", "8,1K,64K", "--buffer", buffer, "--json")
                 .lines()

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -84,6 +85,14 @@ public final class Compare implements Callable<Integer> {
 
         boolean wants(String name) {
             return only == null || only.contains(name);
+        }
+
+        /** A job of ours on this host: options of jmpirun, the program and its arguments. */
+        Launch jmpirun(int number, List<String> words) {
+            List<String> command =
+                    new ArrayList<>(List.of(home.resolve("bin/jmpirun").toString(), "-n", String.valueOf(number)));
+            command.addAll(words);
+            return new Launch(command, Map.of());
         }
 
         boolean wants(int number) {

@@ -45,7 +45,7 @@ final class Plot {
         // Drawing needs no screen.
         System.setProperty("java.awt.headless", "true");
         List<Row> shown = rows.stream()
-                .filter(row -> row.unit().equals(Comparisons.MICROS) && Double.isFinite(row.ratio()))
+                .filter(row -> row.unit().equals(Exchanges.MICROS) && Double.isFinite(row.ratio()))
                 .filter(row -> row.cell().bytes() == 0 || row.cell().same() == same)
                 .toList();
         Set<Integer> ranks = new TreeSet<>();

@@ -14,14 +14,14 @@ import java.util.Locale;
  */
 record Row(Cell cell, String unit, double[] ours, String peerName, double[] peers) {
     static final String HEADER = String.format(
-            "%-24s %5s %8s %11s %11s %-8s %6s %-13s  %s",
+            "%-35s %5s %8s %11s %11s %-8s %6s %-13s  %s",
             "name", "ranks", "bytes", "ours", "peer", "unit", "ratio", "(of rounds)", "peer");
 
     String line() {
         double[] ratios = ratios();
         return String.format(
                 Locale.ROOT,
-                "%-24s %5d %8d %11s %11s %-8s %6s %-13s  %s",
+                "%-35s %5d %8d %11s %11s %-8s %6s %-13s  %s",
                 cell.label(),
                 cell.ranks(),
                 cell.bytes(),
