@@ -31,6 +31,9 @@ final class MessagePlan extends Plan {
     void begin() {
         packed = data.packed();
         operation = group.begin(sends, packed, peer, tag);
+        if (operation != null) {
+            engine.handOver(operation);
+        }
     }
 
     @Override

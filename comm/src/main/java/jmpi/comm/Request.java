@@ -6,7 +6,8 @@ import jmpi.comm.transport.Progress;
  * An operation under way: {@code try (Request r = world.irecv(a, 0, 7)) { compute(); }} completes it at the end of
  * the block. Until it is complete its buffers belong to jmpi.
  *
- * <p>A request moves on whenever its rank is inside any call of jmpi. It may be asked by one thread at a time.
+ * <p>A request moves on whenever its rank is inside any call of jmpi, and with {@code jmpirun --progress thread} also
+ * while the program computes. It may be asked by one thread at a time.
  */
 public interface Request extends AutoCloseable {
     /**

@@ -29,6 +29,10 @@ final class Duty {
         ongoing[ongoingCount++] = work;
     }
 
+    boolean hasOngoing() {
+        return ongoingCount > 0;
+    }
+
     /** One round of everything; how much was done. */
     int poll() {
         int work = transport.poll(inbox);

@@ -225,8 +225,12 @@ public final class Engine implements Progress {
         waiting.await(operation);
     }
 
-    /** The program goes on while this is under way; the progress thread takes it over, if there is one. */
-    void leave(Operation operation) {
+    /**
+     * Says that the program goes on while an operation is under way; the progress thread takes it over, if there is one.
+     *
+     * @param operation from one of the start methods, complete or not
+     */
+    public void handOver(Operation operation) {
         waiting.handOver(operation);
     }
 
@@ -262,16 +266,7 @@ public final class Engine implements Progress {
      * @param work what to move on
      */
     public void start(Ongoing work) {
-        gate.enter();
-        try {
-            work.advance();
-            if (!work.finished()) {
-                duty.add(work);
-                waiting.handOver();
-            }
-        } finally {
-            gate.exit();
-        }
+        waiting.start(work);
     }
 
     /**

@@ -76,11 +76,15 @@ public final class Operation {
 
     /** Release, as another thread than the one that waits may have moved the bytes. */
     void complete() {
+        takeBack();
+        DONE.setRelease(this, true);
+    }
+
+    private void takeBack() {
         if (background != null) {
             background.completed();
             background = null;
         }
-        DONE.setRelease(this, true);
     }
 
     /** The program goes on meanwhile; to be called before it is complete. */
@@ -162,6 +166,7 @@ public final class Operation {
 
     /** Forgets the caller's memory, so that a pooled operation keeps nothing alive. */
     void release() {
+        takeBack(); // one that was given up
         base = null;
         failure = null;
         next = null;

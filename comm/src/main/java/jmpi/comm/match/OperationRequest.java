@@ -28,7 +28,7 @@ public final class OperationRequest implements Request {
         this.statusOf = statusOf;
         this.status = status;
         if (operation != null) {
-            engine.leave(operation);
+            engine.handOver(operation);
         }
     }
 

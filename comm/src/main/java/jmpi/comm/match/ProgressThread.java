@@ -48,7 +48,7 @@ final class ProgressThread implements Watch {
     private int operations;
     /** Whether the bell is armed. */
     private boolean armed;
-    /** How often the program has left something under way, or come back to wait. */
+    /** How often the program has started something while nothing was under way, or waited while something was. */
     private volatile int calls;
     /** Threads of the program inside a call that waits. */
     private volatile int waiting;
@@ -72,12 +72,36 @@ final class ProgressThread implements Watch {
         thread.start();
     }
 
-    /** An operation that no call waits for has been started; the gate is held. */
+    /** An operation has been started that no call waits for; the gate is held. */
     void add(Operation operation) {
         if (!operation.done()) {
+            starts();
             operations++;
             operation.leaveTo(this);
-            handOver();
+        }
+    }
+
+    /**
+     * Something comes under way that no call waits for; the gate is held. With other such things it is not news, or
+     * a program that starts one after the other would never be seen computing.
+     */
+    void starts() {
+        if (operations == 0 && !duty.hasOngoing()) {
+            called();
+        } else if (!duty.hasSentAll()) {
+            wake(); // nobody has asked for room for it
+        }
+    }
+
+    private void called() {
+        calls = calls + 1;
+        wake();
+    }
+
+    private void wake() {
+        if (longSleep) {
+            longSleep = false;
+            bell.ring();
         }
     }
 
@@ -101,17 +125,8 @@ final class ProgressThread implements Watch {
     /** The gate is held. */
     void waitIsOver() {
         waiting = waiting - 1;
-        handOver();
-    }
-
-    /** The program goes on to compute, and may leave something under way. The gate is held. */
-    void handOver() {
         if (isUnderWay()) {
-            calls = calls + 1;
-            if (longSleep) {
-                longSleep = false;
-                bell.ring();
-            }
+            called();
         }
     }
 
@@ -172,7 +187,7 @@ final class ProgressThread implements Watch {
 
     private boolean moveOn(boolean beforeSleep) {
         boolean moved = poll() > 0;
-        if (!moved && beforeSleep && !(armed && bell.isArmed())) {
+        if (!moved && beforeSleep && !(armed && bell.isArmed() && duty.hasSentAll())) {
             duty.awaitRoom();
             armed = true;
             bell.arm();

@@ -143,14 +143,23 @@ final class Waiting {
         }
     }
 
-    /** The program leaves what it has started and computes; the gate is held. */
-    void handOver() {
-        if (progress != null) {
-            progress.handOver();
+    /** Every poll moves it on from now on. */
+    void start(Ongoing work) {
+        gate.enter();
+        try {
+            work.advance();
+            if (!work.finished()) {
+                if (progress != null) {
+                    progress.starts();
+                }
+                duty.add(work);
+            }
+        } finally {
+            gate.exit();
         }
     }
 
-    /** The same for one operation. */
+    /** The program goes on while this is under way. */
     void handOver(Operation operation) {
         if (progress != null) {
             gate.enter();
