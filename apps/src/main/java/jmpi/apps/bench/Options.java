@@ -53,7 +53,8 @@ final class Options {
             names = "--buffer",
             paramLabel = "array|segment|shared",
             defaultValue = "array",
-            description = "where data lies: in Java arrays, in native memory, or in that of Mpi.allocate (${DEFAULT-VALUE})")
+            description =
+                    "where data lies: in Java arrays, in native memory, or in that of Mpi.allocate (${DEFAULT-VALUE})")
     Buffers.Memory memory;
 
     @Option(

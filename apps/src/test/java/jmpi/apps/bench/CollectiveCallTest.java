@@ -16,8 +16,8 @@ class CollectiveCallTest {
     void dataOfAnotherCallIsWrong(Collective what) {
         for (Buffers.Memory memory : Buffers.Memory.values()) {
             try (Mpi mpi = Mpi.init()) {
-                Setting setting =
-                        new Setting(new Opening(mpi, 0, null, null), new Buffers(mpi, memory), new Effort(0, 0, 1, 1, 1));
+                Setting setting = new Setting(
+                        new Opening(mpi, 0, null, null), new Buffers(mpi, memory), new Effort(0, 0, 1, 1, 1));
                 CollectiveCall call = new CollectiveCall(what, setting, ELEMENTS * Double.BYTES);
                 call.prepare(5);
                 call.call();

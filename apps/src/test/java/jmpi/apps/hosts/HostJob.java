@@ -86,6 +86,7 @@ final class HostJob implements AutoCloseable {
 
     /** Gives rank 0 something to read. */
     void input() throws IOException {
+        assertTrue(process.isAlive(), () -> "the job ended: " + texts());
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
     }

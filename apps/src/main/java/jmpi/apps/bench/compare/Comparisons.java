@@ -73,8 +73,7 @@ final class Comparisons {
                 List.of(sparseCoding(alone, cell, 1, tiles, "seconds", seconds -> seconds)));
     }
 
-    private Side sparseCoding(
-            String name, Cell cell, int ranks, Path image, String field, DoubleUnaryOperator figure) {
+    private Side sparseCoding(String name, Cell cell, int ranks, Path image, String field, DoubleUnaryOperator figure) {
         Path folder = options.results.resolveSibling("sparse-coding");
         Launch launch = options.jmpirun(ranks, CodingJob.words(image, options.dictionary, folder));
         return new Side(name, launch, Reading.written(cell, folder.resolve("summary.json"), field, figure));

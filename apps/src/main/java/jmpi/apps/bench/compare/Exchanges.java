@@ -2,8 +2,6 @@ package jmpi.apps.bench.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 
 /** The contests of messages and collectives on one host: the same calls in the same loop, in Java and in C. */
 final class Exchanges {
@@ -88,7 +86,8 @@ final class Exchanges {
         List<Side> ours = new ArrayList<>();
         ours.add(new Side("jmpi", options.jmpirun(ranks, timing.ours(kinds, sizes, "array")), reading));
         if (shared) {
-            ours.add(new Side("jmpi", Plot.SHARED, options.jmpirun(ranks, timing.ours(kinds, sizes, "shared")), reading));
+            ours.add(new Side(
+                    "jmpi", Plot.SHARED, options.jmpirun(ranks, timing.ours(kinds, sizes, "shared")), reading));
         }
         contest(MICROS, rounds, ours, ranks, timing.peers(kinds, sizes), reading);
     }
@@ -115,7 +114,13 @@ final class Exchanges {
             Timing nothing = new Timing(1, 1, 1);
             Reading resident = Reading.lines("", "rss", mebibytes -> mebibytes);
             Launch ours = options.jmpirun(MANY_RANKS, nothing.ours("memory", FEW_SIZES, "array"));
-            contest("MiB", 3, List.of(new Side("jmpi", ours, resident)), MANY_RANKS, nothing.peers("memory", FEW_SIZES), resident);
+            contest(
+                    "MiB",
+                    3,
+                    List.of(new Side("jmpi", ours, resident)),
+                    MANY_RANKS,
+                    nothing.peers("memory", FEW_SIZES),
+                    resident);
         }
     }
 
