@@ -5,6 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
+import jmpi.data.io.InputException;
+import jmpi.data.io.Npy;
 
 /**
  * A picture of 8-bit samples, as it stands in a file: mapped if that is an {@code .npy} array, decoded otherwise.
@@ -24,7 +26,7 @@ public record Image(int height, int width, int channels, MemorySegment samples) 
      */
     public static Image read(Path path) {
         MemorySegment file = Npy.mapFile(path);
-        if (NpyHeader.startsIn(file)) {
+        if (Npy.startsIn(file)) {
             return ofArray(Npy.of(path, file));
         }
         if (Png.startsIn(file)) {

@@ -14,6 +14,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
+import jmpi.data.io.InputException;
 
 /**
  * PNG files of 8-bit samples, without the JDK's desktop module: loading that would cost every rank more time than

@@ -1,7 +1,7 @@
 package jmpi.apps.sparse;
 
 import java.nio.file.Path;
-import jmpi.apps.io.NpyOutput;
+import jmpi.data.io.NpyOutput;
 
 /**
  * The codes of all patches on disk, as compressed sparse rows in three arrays: patch i has the atoms {@code

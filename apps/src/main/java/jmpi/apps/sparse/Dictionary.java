@@ -1,8 +1,8 @@
 package jmpi.apps.sparse;
 
 import java.util.Arrays;
-import jmpi.apps.io.InputException;
-import jmpi.apps.io.Npy;
+import jmpi.data.io.InputException;
+import jmpi.data.io.Npy;
 
 /** The atoms that patches are made of, and their products with each other. Atoms have norm 1. */
 final class Dictionary {

@@ -1,7 +1,7 @@
 package jmpi.apps.sparse;
 
 import java.util.Locale;
-import jmpi.apps.io.InputException;
+import jmpi.data.io.InputException;
 
 /** The ways to code. */
 enum Method {

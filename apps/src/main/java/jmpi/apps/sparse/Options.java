@@ -1,7 +1,7 @@
 package jmpi.apps.sparse;
 
 import java.nio.file.Path;
-import jmpi.apps.io.InputException;
+import jmpi.data.io.InputException;
 
 /**
  * What the command line says. Read by hand: every rank does it, and a library for it would take each of them longer

@@ -1,7 +1,7 @@
 package jmpi.apps.sparse;
 
 import jmpi.apps.io.Image;
-import jmpi.apps.io.InputException;
+import jmpi.data.io.InputException;
 
 /**
  * All square patches of an image at stride 1, numbered row by row by their top left corner.

@@ -2,7 +2,7 @@ package jmpi.apps.sparse;
 
 import java.util.Arrays;
 import jmpi.apps.io.Image;
-import jmpi.apps.io.InputException;
+import jmpi.data.io.InputException;
 
 /** The part of an image that a range of patches covers, as numbers from 0 to 1, and the patches cut from it. */
 final class Plane {

@@ -1,7 +1,7 @@
 package jmpi.apps.sparse;
 
 import java.nio.file.Path;
-import jmpi.apps.io.NpyOutput;
+import jmpi.data.io.NpyOutput;
 
 /**
  * Codes summed over regions of the image, as features of what is seen there. The grid of patches is divided into

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import jmpi.apps.io.InputException;
+import jmpi.data.io.InputException;
 
 /**
  * What rank 0 tells when all is done.

@@ -8,10 +8,10 @@ import jmpi.Communicator;
 import jmpi.Mpi;
 import jmpi.Op;
 import jmpi.apps.io.Image;
-import jmpi.apps.io.InputException;
-import jmpi.apps.io.Npy;
 import jmpi.apps.io.Png;
 import jmpi.apps.io.Terminal;
+import jmpi.data.io.InputException;
+import jmpi.data.io.Npy;
 
 /**
  * Sparse codes of all patches of an image: {@code jmpirun -n 4 sparse-coding --image photo.png --dictionary D.npy

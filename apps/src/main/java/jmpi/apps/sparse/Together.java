@@ -3,7 +3,7 @@ package jmpi.apps.sparse;
 import java.util.function.Supplier;
 import jmpi.Communicator;
 import jmpi.Op;
-import jmpi.apps.io.InputException;
+import jmpi.data.io.InputException;
 
 /**
  * Work that may fail on bad input, on one rank or on all. All ranks learn of it, the lowest one that failed says

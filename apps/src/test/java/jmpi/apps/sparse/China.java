@@ -2,7 +2,7 @@ package jmpi.apps.sparse;
 
 import java.nio.file.Path;
 import jmpi.apps.io.Image;
-import jmpi.apps.io.Npy;
+import jmpi.data.io.Npy;
 
 /** The photograph, its dictionary, and the codes that scikit-learn finds for some of its patches. */
 final class China {

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import jmpi.apps.io.Image;
-import jmpi.apps.io.InputException;
-import jmpi.apps.io.Npy;
+import jmpi.data.io.InputException;
+import jmpi.data.io.Npy;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {

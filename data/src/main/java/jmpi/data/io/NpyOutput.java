@@ -1,4 +1,4 @@
-package jmpi.apps.io;
+package jmpi.data.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

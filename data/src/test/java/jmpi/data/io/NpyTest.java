@@ -1,4 +1,4 @@
-package jmpi.apps.io;
+package jmpi.data.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

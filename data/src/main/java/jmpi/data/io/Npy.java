@@ -1,4 +1,4 @@
-package jmpi.apps.io;
+package jmpi.data.io;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -43,7 +43,25 @@ public record Npy(Path path, String dtype, long[] shape, MemorySegment data) {
         return of(path, mapFile(path));
     }
 
-    static Npy of(Path path, MemorySegment file) {
+    /**
+     * Whether a file begins like an {@code .npy} file.
+     *
+     * @param file all of it or its beginning
+     * @return true if it does
+     */
+    public static boolean startsIn(MemorySegment file) {
+        return NpyHeader.startsIn(file);
+    }
+
+    /**
+     * Takes the array from a file that is mapped already.
+     *
+     * @param path its name, for messages
+     * @param file all of it
+     * @return the array
+     * @throws InputException as {@link #map}
+     */
+    public static Npy of(Path path, MemorySegment file) {
         NpyHeader header = NpyHeader.parse(file, path);
         long need = width(header.dtype(), path);
         try {
@@ -61,7 +79,14 @@ public record Npy(Path path, String dtype, long[] shape, MemorySegment data) {
         return new Npy(path, header.dtype(), header.shape(), file.asSlice(header.bytes(), need));
     }
 
-    static MemorySegment mapFile(Path path) {
+    /**
+     * Maps any file for reading, for as long as the segment can be reached.
+     *
+     * @param path the file
+     * @return all of it
+     * @throws InputException if it cannot be read
+     */
+    public static MemorySegment mapFile(Path path) {
         if (Files.isDirectory(path)) {
             throw new InputException(path + " is a directory; expected a file");
         }

@@ -1,4 +1,4 @@
-package jmpi.apps.io;
+package jmpi.data.io;
 
 /**
  * A file or an option that a program cannot work with. The message is meant for the person who typed the

@@ -1,4 +1,4 @@
-package jmpi.apps.io;
+package jmpi.data.io;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
