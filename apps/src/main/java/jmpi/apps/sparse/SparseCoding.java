@@ -10,6 +10,8 @@ import jmpi.Op;
 import jmpi.apps.io.Image;
 import jmpi.apps.io.Png;
 import jmpi.apps.io.Terminal;
+import jmpi.apps.job.Progress;
+import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
 import jmpi.data.io.Npy;
 
@@ -111,7 +113,7 @@ public final class SparseCoding {
         long[] columns = {Terminal.columns()};
         world.broadcast(columns, 0);
         var encoder = new Encoder(dictionary, options.coder(dictionary));
-        var progress = new Progress(world, grid.count(), (int) columns[0]);
+        var progress = new Progress(world, "coding", "patches", grid.count(), (int) columns[0]);
         long start = System.nanoTime();
         encoder.encode(plane, first, last, codes, progress);
         double seconds = (System.nanoTime() - start) / 1e9;

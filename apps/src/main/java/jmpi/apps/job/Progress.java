@@ -1,4 +1,4 @@
-package jmpi.apps.sparse;
+package jmpi.apps.job;
 
 import java.util.Locale;
 import java.util.function.IntConsumer;
@@ -6,10 +6,10 @@ import jmpi.Communicator;
 import jmpi.Mpi;
 
 /**
- * A bar that shows how many patches of all ranks are coded. Every rank counts its own and sends rank 0 a message
- * now and then; rank 0 looks for them between its own patches, and draws.
+ * A bar that shows how much of the work of all ranks is done. Every rank counts its own and sends rank 0 a message now and
+ * then; rank 0 looks for them between pieces of its own work, and draws. Not thread-safe.
  */
-final class Progress implements IntConsumer {
+public final class Progress implements IntConsumer {
     private static final int TAG = 1;
     /** Messages that a rank sends in all, about. */
     private static final int MESSAGES = 50;
@@ -17,7 +17,9 @@ final class Progress implements IntConsumer {
     private static final long PAUSE = 50_000_000;
 
     private final Communicator world;
-    private final long patches;
+    private final String doing;
+    private final String unit;
+    private final long total;
     private final int columns;
     private final long[] message = new long[1];
     private final long started = System.nanoTime();
@@ -27,12 +29,17 @@ final class Progress implements IntConsumer {
     /**
      * Starts to count.
      *
-     * @param patches of all ranks
+     * @param world the ranks
+     * @param doing a word before the bar, such as {@code coding}
+     * @param unit what is counted, such as {@code patches}
+     * @param total of all ranks
      * @param columns the width of the terminal, the same on all ranks; 0 for no bar
      */
-    Progress(Communicator world, long patches, int columns) {
+    public Progress(Communicator world, String doing, String unit, long total, int columns) {
         this.world = world;
-        this.patches = patches;
+        this.doing = doing;
+        this.unit = unit;
+        this.total = total;
         this.columns = columns;
     }
 
@@ -43,7 +50,7 @@ final class Progress implements IntConsumer {
             return;
         }
         if (world.rank() != 0) {
-            if (done >= Math.max(1024, patches / world.size() / MESSAGES)) {
+            if (done >= Math.max(1024, total / world.size() / MESSAGES)) {
                 send();
             }
             return;
@@ -57,7 +64,7 @@ final class Progress implements IntConsumer {
     }
 
     /** Waits on rank 0 until all ranks are done, and leaves the full bar behind. */
-    void finish() {
+    public void finish() {
         if (columns == 0) {
             return;
         }
@@ -67,7 +74,7 @@ final class Progress implements IntConsumer {
             }
             return;
         }
-        while (done < patches) {
+        while (done < total) {
             receive();
             if (System.nanoTime() - drawn >= PAUSE) {
                 draw("\r");
@@ -90,16 +97,16 @@ final class Progress implements IntConsumer {
     /** One write, so that nothing of others comes between. */
     private void draw(String end) {
         drawn = System.nanoTime();
-        System.err.print(bar(done, patches, (drawn - started) / 1e9, columns) + end);
+        System.err.print(bar(doing, unit, done, total, (drawn - started) / 1e9, columns) + end);
         System.err.flush();
     }
 
-    static String bar(long done, long patches, double seconds, int columns) {
-        String figures = String.format(
-                Locale.ROOT, "] %3d %% of %,d patches, %,9.0f/s", 100 * done / patches, patches, done / seconds);
-        int room = Math.max(4, Math.min(60, columns - 1 - "coding [".length() - figures.length()));
-        int filled = (int) (room * done / patches);
-        String line = "coding [" + "#".repeat(filled) + " ".repeat(room - filled) + figures;
+    static String bar(String doing, String unit, long done, long total, double seconds, int columns) {
+        long share = total == 0 ? 100 : 100 * done / total;
+        String figures = String.format(Locale.ROOT, "] %3d %% of %,d %s, %,9.0f/s", share, total, unit, done / seconds);
+        int room = Math.max(4, Math.min(60, columns - 1 - doing.length() - " [".length() - figures.length()));
+        int filled = (int) (room * share / 100);
+        String line = doing + " [" + "#".repeat(filled) + " ".repeat(room - filled) + figures;
         return line.length() < columns ? line : line.substring(0, Math.max(0, columns - 1));
     }
 }
