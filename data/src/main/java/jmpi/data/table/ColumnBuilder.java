@@ -28,7 +28,7 @@ public final class ColumnBuilder {
      * Adds cells.
      *
      * @param block as {@link Column#longs} gives them
-     * @param n how many, at most {@link Column#BLOCK}
+     * @param n how many; of texts at most {@link Column#BLOCK}
      */
     public void add(long[] block, int n) {
         long end = bytes + (long) n * width;

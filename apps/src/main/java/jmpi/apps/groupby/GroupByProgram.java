@@ -1,0 +1,130 @@
+package jmpi.apps.groupby;
+
+import java.util.ArrayList;
+import java.util.List;
+import jmpi.Communicator;
+import jmpi.Mpi;
+import jmpi.apps.job.Condition;
+import jmpi.apps.job.Share;
+import jmpi.apps.job.Together;
+import jmpi.data.csv.Need;
+import jmpi.data.csv.TableFile;
+import jmpi.data.csv.Wanted;
+import jmpi.data.table.Aggregate;
+import jmpi.data.table.CsvOutput;
+import jmpi.data.table.GroupBy;
+import jmpi.data.table.Key;
+import jmpi.data.table.Table;
+
+/**
+ * Figures of groups of a table's rows: {@code jmpirun -n 4 group-by --input flights.csv --by origin --agg n,mean:delay --out G.csv}.
+ *
+ * <p>Every rank reads its range of the file. The result is the same for every number of ranks.
+ */
+public final class GroupByProgram {
+    private final Communicator world;
+    private final Options options;
+
+    private GroupByProgram(Communicator world, Options options) {
+        this.world = world;
+        this.options = options;
+    }
+
+    /**
+     * Runs this rank's part. Bad input ends all ranks with exit code 2 after a line on the standard error stream.
+     *
+     * @param args the options; {@code --help} lists them
+     */
+    public static void main(String... args) {
+        int code;
+        try (var mpi = Mpi.init(args)) {
+            code = run(mpi.world(), args);
+        }
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(Communicator world, String... args) {
+        var together = new Together(world, "group-by");
+        try {
+            Options options = together.run(() -> Options.parse(args));
+            if (!options.help) {
+                together.run(() -> new GroupByProgram(world, options).run());
+            } else if (world.rank() == 0) {
+                System.out.print(Options.USAGE);
+            }
+            return 0;
+        } catch (Together.Stopped e) {
+            return 2;
+        }
+    }
+
+    /** Reads, groups, writes, tells; what goes wrong on bad input goes wrong on all ranks alike. */
+    private boolean run() {
+        long start = System.nanoTime();
+        TableFile file = TableFile.open(world, options.input, options.delimiter);
+        if (options.skipBad) {
+            file.skipBad();
+        }
+        var reading = new Share(world, "reading", "bytes", file.bytes() / world.size());
+        Table table = Condition.keep(world, file.progress(reading).read(wanted()), options.where);
+        if (file.bytes() > 0) {
+            reading.finish();
+        }
+        long read = System.nanoTime();
+        var grouping = new Share(world, "grouping", "rows", table.rows());
+        Table groups = GroupBy.run(world, table, keys(table), options.aggregates.toArray(Aggregate[]::new), grouping);
+        grouping.finish();
+        long grouped = System.nanoTime();
+        if (options.out != null) {
+            CsvOutput.write(world, groups, options.out);
+        }
+        long written = System.nanoTime();
+        new Report(world, options, table.allRows(), file.skipped(), groups)
+                .tell((read - start) / 1e9, (grouped - read) / 1e9, (written - grouped) / 1e9);
+        return true;
+    }
+
+    private Wanted[] wanted() {
+        List<Wanted> wanted = new ArrayList<>();
+        for (Options.By key : options.by) {
+            want(wanted, key.column(), key.unit() == null ? Need.KEY : Need.TIME);
+        }
+        for (Aggregate a : options.aggregates) {
+            if (a.column() != null) {
+                boolean any = a.op() == Aggregate.Op.COUNT
+                        || a.op() == Aggregate.Op.NUNIQUE
+                        || a.op() == Aggregate.Op.FIRST
+                        || a.op() == Aggregate.Op.LAST;
+                want(wanted, a.column(), a.op().wantsNumbers() ? Need.NUMBER : any ? Need.KEY : Need.VALUE);
+            }
+        }
+        for (Condition c : options.where) {
+            want(wanted, c.column(), Need.KEY);
+        }
+        return wanted.toArray(Wanted[]::new);
+    }
+
+    /** Each column is read once, for the most demanding of its uses. */
+    private static void want(List<Wanted> wanted, String column, Need need) {
+        for (int i = 0; i < wanted.size(); i++) {
+            Wanted w = wanted.get(i);
+            if (w.name().equals(column)) {
+                wanted.set(i, need.ordinal() > w.need().ordinal() ? new Wanted(column, need) : w);
+                return;
+            }
+        }
+        wanted.add(new Wanted(column, need));
+    }
+
+    private Key[] keys(Table table) {
+        Key[] keys = new Key[options.by.size()];
+        for (int i = 0; i < keys.length; i++) {
+            Options.By by = options.by.get(i);
+            Key key = Key.of(table.column(by.column())).as(by.name());
+            keys[i] = by.unit() == null ? key : key.truncate(by.unit());
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,143 @@
+package jmpi.apps.groupby;
+
+import java.util.Locale;
+import jmpi.Communicator;
+import jmpi.Op;
+import jmpi.data.table.CellText;
+import jmpi.data.table.Column;
+import jmpi.data.table.Kind;
+import jmpi.data.table.Table;
+
+/** What rank 0 tells when all is done: the first groups, or a summary as JSON. */
+final class Report {
+    /** Groups on the screen; as many as fit beside a command. */
+    private static final int SHOWN = 12;
+
+    private final Communicator world;
+    private final Options options;
+    private final long rows;
+    private final long skipped;
+    private final Table groups;
+
+    Report(Communicator world, Options options, long rows, long skipped, Table groups) {
+        this.world = world;
+        this.options = options;
+        this.rows = rows;
+        this.skipped = skipped;
+        this.groups = groups;
+    }
+
+    /** Collective. */
+    void tell(double reading, double grouping, double writing) {
+        int keys = options.by.size();
+        double[][] figures = new double[groups.columns().size()][];
+        for (int c = keys; c < figures.length; c++) {
+            Column column = groups.columns().get(c);
+            boolean counts = column.kind() == Kind.INT64 || column.kind() == Kind.FLOAT64;
+            figures[c] = counts ? figures(column) : null;
+        }
+        String[][] first = First.rows(world, groups, SHOWN);
+        if (options.picture != null) {
+            Picture.draw(world, groups, keys, options.picture);
+        }
+        if (world.rank() != 0) {
+            return;
+        }
+        if (options.json) {
+            System.out.print(json(figures, reading, grouping, writing));
+            return;
+        }
+        var text = new StringBuilder(First.table(groups, first, keys));
+        if (groups.allRows() > first.length) {
+            text.append("… ").append(grouped(groups.allRows() - first.length)).append(" more\n");
+        }
+        text.append('\n')
+                .append(grouped(rows))
+                .append(" rows, ")
+                .append(grouped(groups.allRows()))
+                .append(options.aggregates.get(0).op() == jmpi.data.table.Aggregate.Op.TOP ? " lines" : " groups");
+        if (skipped > 0) {
+            text.append(", ").append(grouped(skipped)).append(" bad lines left out");
+        }
+        text.append("; reading ").append(seconds(reading)).append(", grouping ").append(seconds(grouping));
+        if (options.out != null) {
+            text.append(", writing ").append(seconds(writing));
+        }
+        System.out.println(text);
+    }
+
+    private static String grouped(long number) {
+        String digits = Long.toString(number);
+        var text = new StringBuilder();
+        for (int i = 0; i < digits.length(); i++) {
+            text.append(i > 0 && (digits.length() - i) % 3 == 0 ? "," : "").append(digits.charAt(i));
+        }
+        return text.toString();
+    }
+
+    private static String seconds(double seconds) {
+        return Math.round(seconds * 1000) / 1000.0 + " s";
+    }
+
+    /** Sum, smallest and largest of a column of all ranks. */
+    private double[] figures(Column column) {
+        double[] sum = {0};
+        double[] min = {Double.POSITIVE_INFINITY};
+        double[] max = {Double.NEGATIVE_INFINITY};
+        double[] values = new double[Column.BLOCK];
+        long[] block = new long[Column.BLOCK];
+        for (long row = 0; row < groups.rows(); row += Column.BLOCK) {
+            int n = (int) Math.min(Column.BLOCK, groups.rows() - row);
+            column.doubles(row, values, n, block);
+            for (int i = 0; i < n; i++) {
+                double v = values[i];
+                if (v == v) {
+                    sum[0] += v;
+                    min[0] = Math.min(min[0], v);
+                    max[0] = Math.max(max[0], v);
+                }
+            }
+        }
+        world.allreduce(sum, Op.SUM);
+        world.allreduce(min, Op.MIN);
+        world.allreduce(max, Op.MAX);
+        return new double[] {sum[0], min[0], max[0]};
+    }
+
+    private String json(double[][] figures, double reading, double grouping, double writing) {
+        var text = new StringBuilder("{\n");
+        text.append("  \"ranks\": ").append(world.size()).append(",\n");
+        text.append("  \"rows\": ").append(rows).append(",\n");
+        text.append("  \"skipped\": ").append(skipped).append(",\n");
+        text.append("  \"groups\": ").append(groups.allRows()).append(",\n");
+        for (int c = 0; c < figures.length; c++) {
+            if (figures[c] != null) {
+                text.append("  \"")
+                        .append(groups.columns().get(c).name().replace("\"", "\\\""))
+                        .append("\": {\"sum\": ")
+                        .append(number(figures[c][0]))
+                        .append(", \"min\": ")
+                        .append(number(figures[c][1]))
+                        .append(", \"max\": ")
+                        .append(number(figures[c][2]))
+                        .append("},\n");
+            }
+        }
+        text.append("  \"seconds\": {\"reading\": ")
+                .append(number(reading))
+                .append(", \"grouping\": ")
+                .append(number(grouping));
+        text.append(", \"writing\": ").append(number(writing)).append("}\n}\n");
+        return text.toString();
+    }
+
+    private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return "null";
+        }
+        byte[] text = new byte[32];
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
+        int end = whole ? CellText.putLong((long) value, text, 0) : CellText.putDouble(value, text, 0);
+        return String.format(Locale.ROOT, "%s", new String(text, 0, end, java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+}

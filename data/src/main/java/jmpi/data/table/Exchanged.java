@@ -1,0 +1,155 @@
+package jmpi.data.table;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+import jmpi.Communicator;
+import jmpi.comm.Buf;
+import jmpi.comm.Type;
+
+/**
+ * Rows that have gone to the ranks that own their keys, range by range, in the order of the file within each range. Columns of 64 bits; what a rank
+ * keeps for itself is not sent.
+ */
+final class Exchanged implements AutoCloseable {
+    /** Blocks of 64-bit cells of rows, and the keys that say where rows go. */
+    interface Source {
+        void read(int column, long from, long[] to, int n);
+    }
+
+    private final Room room;
+    private final int rank;
+    private final int size;
+    private final int firstRange;
+    private final int ranges;
+    /** What this rank sends, with its own rows among it, and what it gets; by column. */
+    private final MemorySegment[] sent;
+
+    private final MemorySegment[] got;
+    /** Where this rank's own rows of each range begin among what is sent. */
+    private final long[] begins;
+    /** Where each rank's rows of each of this rank's ranges begin among what is got, and how many they are. */
+    private final long[][] gotBegins;
+
+    private final long[][] gotCounts;
+
+    /**
+     * Sends all rows where they belong.
+     *
+     * @param columns how many columns go with the keys, which are column 0
+     */
+    Exchanged(Communicator world, Partitions partitions, long rows, int columns, Source source, LongConsumer progress) {
+        rank = world.rank();
+        size = world.size();
+        room = new Room(world);
+        int all = partitions.count();
+        firstRange = partitions.first[rank];
+        ranges = partitions.first[rank + 1] - firstRange;
+        long[] counts = new long[all];
+        int[] range = new int[Column.BLOCK];
+        long[] block = new long[Column.BLOCK];
+        for (long row = 0; row < rows; row += Column.BLOCK) {
+            int n = (int) Math.min(Column.BLOCK, rows - row);
+            source.read(0, row, block, n);
+            for (int i = 0; i < n; i++) {
+                if (block[i] >= 0) {
+                    counts[partitions.of(block[i])]++;
+                }
+            }
+        }
+        begins = new long[all + 1];
+        for (int r = 0; r < all; r++) {
+            begins[r + 1] = begins[r] + counts[r];
+        }
+        sent = new MemorySegment[columns];
+        Scatter[] scatters = new Scatter[columns];
+        for (int c = 0; c < columns; c++) {
+            sent[c] = room.allocate(8 * begins[all]);
+            scatters[c] = new Scatter(sent[c], begins, all);
+        }
+        for (long row = 0; row < rows; row += Column.BLOCK) {
+            int n = (int) Math.min(Column.BLOCK, rows - row);
+            source.read(0, row, block, n);
+            for (int i = 0; i < n; i++) {
+                range[i] = block[i] < 0 ? -1 : partitions.of(block[i]);
+            }
+            scatters[0].add(range, block, n);
+            for (int c = 1; c < columns; c++) {
+                source.read(c, row, block, n);
+                scatters[c].add(range, block, n);
+            }
+            progress.accept(n);
+        }
+        for (Scatter scatter : scatters) {
+            scatter.finish();
+        }
+        gotCounts = new long[size][ranges];
+        gotBegins = new long[size][ranges];
+        got = new MemorySegment[columns];
+        exchange(world, partitions, counts);
+    }
+
+    private void exchange(Communicator world, Partitions partitions, long[] counts) {
+        long[] rangesOf = new long[size];
+        for (int r = 0; r < size; r++) {
+            rangesOf[r] = partitions.first[r + 1] - partitions.first[r];
+        }
+        long[] mine = new long[size];
+        Arrays.fill(mine, ranges);
+        long[] theirs = new long[size * ranges];
+        world.alltoallv(counts, rangesOf, theirs, mine);
+        long[] sendCounts = new long[size];
+        long[] sendBegins = new long[size];
+        long[] recvCounts = new long[size];
+        long at = 0;
+        for (int r = 0; r < size; r++) {
+            sendBegins[r] = begins[partitions.first[r]];
+            // What stays here is used where it lies.
+            sendCounts[r] = r == rank ? 0 : begins[partitions.first[r + 1]] - sendBegins[r];
+            for (int i = 0; i < ranges; i++) {
+                gotCounts[r][i] = theirs[r * ranges + i];
+                gotBegins[r][i] = r == rank ? begins[firstRange + i] : at;
+                at += r == rank ? 0 : gotCounts[r][i];
+                recvCounts[r] += r == rank ? 0 : gotCounts[r][i];
+            }
+        }
+        for (int c = 0; c < sent.length && size > 1; c++) {
+            got[c] = room.allocate(8 * at);
+            world.alltoallv(
+                    Buf.of(sent[c], Type.LONG), sendCounts, sendBegins, Buf.of(got[c], Type.LONG), recvCounts, null);
+        }
+    }
+
+    /** The number of ranges of this rank. */
+    int ranges() {
+        return ranges;
+    }
+
+    /** The rows of a range. */
+    int rows(int range) {
+        long rows = 0;
+        for (int r = 0; r < size; r++) {
+            rows += gotCounts[r][range];
+        }
+        return Math.toIntExact(rows);
+    }
+
+    /** Copies a column of a range out. */
+    void read(int column, int range, long[] to) {
+        int at = 0;
+        for (int r = 0; r < size; r++) {
+            int n = (int) gotCounts[r][range];
+            if (n > 0) {
+                MemorySegment from = r == rank ? sent[column] : got[column];
+                MemorySegment.copy(from, ValueLayout.JAVA_LONG_UNALIGNED, gotBegins[r][range] << 3, to, at, n);
+                at += n;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        room.close();
+    }
+}

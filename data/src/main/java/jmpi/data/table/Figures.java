@@ -1,0 +1,221 @@
+package jmpi.data.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import jmpi.Communicator;
+import jmpi.data.io.InputException;
+
+/**
+ * What has to be kept for each group so that all aggregates can be told at the end, without keeping anything twice. Figures that need
+ * all cells of a group come from its sorted cells.
+ */
+final class Figures {
+    /** The columns that are counted in. */
+    final List<Column> columns = new ArrayList<>();
+    /** What is kept, and of which column; -1 for rows. */
+    final List<Piece> pieces = new ArrayList<>();
+
+    final List<Integer> pieceColumns = new ArrayList<>();
+    final Figure[] figures;
+    /** How many of the largest cells; 0 if nobody asked. */
+    final int top;
+    /** For each column whether its cells are wanted in order. */
+    boolean[] sorted;
+
+    private final Aggregate[] aggregates;
+    private final Table table;
+    private Facts[] facts;
+
+    /** One aggregate's figure, of a group and perhaps its sorted cells. */
+    abstract static class Figure {
+        final String name;
+        final Kind kind;
+        /** The column whose kind, unit and dictionary it has; null for plain numbers. */
+        final Column like;
+        /** The column whose sorted cells it needs, or -1. */
+        final int column;
+
+        Figure(String name, Kind kind, Column like, int column) {
+            this.name = name;
+            this.kind = kind;
+            this.like = like;
+            this.column = column;
+        }
+
+        abstract long at(int group, SortedCells cells);
+    }
+
+    Figures(Communicator world, Table table, Aggregate... aggregates) {
+        this.aggregates = aggregates;
+        this.table = table;
+        int most = 0;
+        for (Aggregate a : aggregates) {
+            if (a.op() == Aggregate.Op.TOP) {
+                most = (int) a.parameter();
+                if (aggregates.length > 1) {
+                    throw new InputException("aggregate top" + most + ":" + a.column()
+                            + " gives several lines a group; expected it alone");
+                }
+            }
+            if (a.column() != null) {
+                Column column = table.column(a.column());
+                if (a.op().wantsNumbers() && (column.kind() == Kind.TEXT || column.kind() == Kind.TIME)) {
+                    throw new InputException("column " + a.column() + " of " + table.source() + " has "
+                            + (column.kind() == Kind.TEXT ? "texts" : "times") + "; " + a.name() + " needs numbers");
+                }
+                if (indexOf(column) < 0) {
+                    columns.add(column);
+                }
+            }
+        }
+        top = most;
+        sorted = new boolean[columns.size()];
+        Key[] keys = columns.stream().map(Key::of).toArray(Key[]::new);
+        facts = Facts.of(world, table.rows(), keys);
+        figures = new Figure[top > 0 ? 0 : aggregates.length];
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = figure(aggregates[i]);
+        }
+    }
+
+    private int indexOf(Column column) {
+        return columns.indexOf(column);
+    }
+
+    /** Whether all cells of a group must come together. */
+    boolean wantsAll() {
+        for (Aggregate a : aggregates) {
+            if (a.op().wantsAll()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Piece piece(int column, Piece fresh) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieceColumns.get(i) == column && sameKindOfPiece(pieces.get(i), fresh)) {
+                return pieces.get(i);
+            }
+        }
+        pieces.add(fresh);
+        pieceColumns.add(column);
+        return fresh;
+    }
+
+    private static boolean sameKindOfPiece(Piece a, Piece b) {
+        return a.getClass() == b.getClass() && a.tag().equals(b.tag());
+    }
+
+    private Piece count(int column) {
+        // Where nothing is missing, cells are rows, and one count serves all.
+        return column < 0 || facts[column].missing() == 0
+                ? piece(-1, new Piece.Rows())
+                : piece(column, new Piece.Count(columns.get(column).kind()));
+    }
+
+    private SumPiece sum(int column, boolean squares) {
+        return (SumPiece)
+                piece(column, SumPiece.of(columns.get(column).kind(), facts[column], table.allRows(), squares));
+    }
+
+    private Figure figure(Aggregate a) {
+        if (a.op() == Aggregate.Op.ROWS) {
+            Piece rows = count(-1);
+            return plain(a, Kind.INT64, g -> rows.state[0][g]);
+        }
+        int c = indexOf(table.column(a.column()));
+        Column column = columns.get(c);
+        Kind kind = column.kind();
+        return switch (a.op()) {
+            case COUNT -> {
+                Piece count = count(c);
+                yield plain(a, Kind.INT64, g -> count.state[0][g]);
+            }
+            case SUM -> sum(a, c);
+            case MEAN -> {
+                Piece count = count(c);
+                SumPiece sum = sum(c, false);
+                yield plain(a, Kind.FLOAT64, g -> bits((sum.high(g) + sum.low(g)) / count.state[0][g]));
+            }
+            case VAR, STD -> variance(a, c);
+            case MIN -> edge(a, c, EdgePiece.min(kind));
+            case MAX -> edge(a, c, EdgePiece.max(kind));
+            case FIRST -> edge(a, c, EdgePiece.first(kind));
+            case LAST -> edge(a, c, EdgePiece.last(kind));
+            default -> {
+                sorted[c] = true;
+                yield new SortedFigure(a, c, kind);
+            }
+        };
+    }
+
+    private interface PlainFigure {
+        long at(int group);
+    }
+
+    private static Figure plain(Aggregate a, Kind kind, PlainFigure f) {
+        return new Figure(a.name(), kind, null, -1) {
+            @Override
+            long at(int group, SortedCells cells) {
+                return f.at(group);
+            }
+        };
+    }
+
+    private static long bits(double value) {
+        return Double.doubleToRawLongBits(value);
+    }
+
+    private Figure sum(Aggregate a, int c) {
+        SumPiece sum = sum(c, false);
+        if (sum instanceof SumPiece.Exact && columns.get(c).kind() == Kind.INT64) {
+            return plain(a, Kind.INT64, g -> sum.state[0][g]);
+        }
+        return plain(a, Kind.FLOAT64, g -> bits(sum.high(g) + sum.low(g)));
+    }
+
+    private Figure variance(Aggregate a, int c) {
+        Piece count = count(c);
+        SumPiece sum = sum(c, false);
+        SumPiece squares = sum(c, true);
+        boolean exact = sum instanceof SumPiece.Exact && squares instanceof SumPiece.Exact;
+        boolean root = a.op() == Aggregate.Op.STD;
+        return plain(a, Kind.FLOAT64, g -> {
+            long n = count.state[0][g];
+            double variance = exact
+                    ? Twofold.variance(n, sum.state[0][g], squares.state[0][g])
+                    : Twofold.variance(n, sum.high(g), sum.low(g), squares.high(g), squares.low(g));
+            return bits(root ? Math.sqrt(variance) : variance);
+        });
+    }
+
+    private Figure edge(Aggregate a, int c, EdgePiece fresh) {
+        Piece piece = piece(c, fresh);
+        Column column = columns.get(c);
+        return new Figure(a.name(), column.kind(), column, -1) {
+            @Override
+            long at(int group, SortedCells cells) {
+                return piece.state[0][group];
+            }
+        };
+    }
+
+    private static final class SortedFigure extends Figure {
+        private final Aggregate aggregate;
+
+        SortedFigure(Aggregate a, int column, Kind cells) {
+            super(a.name(), a.op() == Aggregate.Op.NUNIQUE ? Kind.INT64 : Kind.FLOAT64, null, column);
+            aggregate = a;
+        }
+
+        @Override
+        long at(int group, SortedCells cells) {
+            return switch (aggregate.op()) {
+                case NUNIQUE -> cells.different();
+                case MEDIAN -> bits(cells.quantile(0.5));
+                default -> bits(cells.quantile(aggregate.parameter()));
+            };
+        }
+    }
+}

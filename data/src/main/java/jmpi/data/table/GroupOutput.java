@@ -1,0 +1,77 @@
+package jmpi.data.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import jmpi.Communicator;
+
+/** Takes the groups of this rank in the order of their keys, some at a time, and makes a table of them. */
+final class GroupOutput {
+    private final PackedKeys keys;
+    private final Figures figures;
+    private final ColumnBuilder packed;
+    private final ColumnBuilder[] results;
+    private final long[] block = new long[Column.BLOCK];
+
+    GroupOutput(PackedKeys keys, Figures figures, long groups) {
+        this.keys = keys;
+        this.figures = figures;
+        packed = new ColumnBuilder(Kind.INT64, groups);
+        results = new ColumnBuilder[figures.top > 0 ? 2 : figures.figures.length];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = new ColumnBuilder(Kind.INT64, groups);
+        }
+    }
+
+    /** Adds groups whose figures need no sorted cells. */
+    void add(long[] groupKeys, int groups) {
+        packed.add(groupKeys, groups);
+        for (int f = 0; f < results.length; f++) {
+            if (figures.figures[f].column < 0) {
+                for (int g = 0; g < groups; g += Column.BLOCK) {
+                    int n = Math.min(Column.BLOCK, groups - g);
+                    for (int i = 0; i < n; i++) {
+                        block[i] = figures.figures[f].at(g + i, null);
+                    }
+                    results[f].add(block, n);
+                }
+            }
+        }
+    }
+
+    /** Adds a figure that needs sorted cells, for the groups added last, one after the other. */
+    void add(int figure, long[] values, int groups) {
+        results[figure].add(values, groups);
+    }
+
+    /** Adds a line of a group's largest cells. */
+    void addTop(long key, long cell, long row) {
+        block[0] = key;
+        packed.add(block, 1);
+        block[0] = cell;
+        results[0].add(block, 1);
+        block[0] = row;
+        results[1].add(block, 1);
+    }
+
+    Table table(Communicator world, String source) {
+        Cells groups = packed.cells();
+        List<Column> columns = new ArrayList<>(keys.unpack(groups));
+        for (int i = 0; i < results.length; i++) {
+            columns.add(column(i));
+        }
+        return Tables.of(world, source, columns, groups.count());
+    }
+
+    private Column column(int i) {
+        var memory = results[i].cells().memory();
+        if (figures.top > 0) {
+            return i == 0 ? figures.columns.get(0).with(memory) : Column.of("row", new Cells(Cells.Storage.I8, memory));
+        }
+        Figures.Figure figure = figures.figures[i];
+        if (figure.like != null) {
+            return figure.like.with(memory).twin(figure.name);
+        }
+        Cells.Storage type = figure.kind == Kind.FLOAT64 ? Cells.Storage.F8 : Cells.Storage.I8;
+        return Column.of(figure.name, new Cells(type, memory));
+    }
+}

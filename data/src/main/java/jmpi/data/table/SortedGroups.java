@@ -1,0 +1,191 @@
+package jmpi.data.table;
+
+import java.util.function.LongConsumer;
+import jmpi.Communicator;
+
+/**
+ * Groups of many keys, or whose figures need all cells together: all rows go to the rank that owns their key's range, and are sorted there,
+ * a range that fits into the cache at a time. A group is then a run of rows in the order of the file.
+ */
+final class SortedGroups {
+    private final Communicator world;
+    private final PackedKeys keys;
+    private final Figures figures;
+    private final RadixSort sort = new RadixSort();
+    private GroupOutput output;
+
+    private long[] cells = new long[0];
+    private long[] ordered = new long[0];
+    /** Where each group of the range begins, and at last where the last one ends. */
+    private int[] begins = new int[1];
+
+    private long[] groupKeys = new long[0];
+    private long[] values = new long[0];
+
+    SortedGroups(Communicator world, PackedKeys keys, Figures figures) {
+        this.world = world;
+        this.keys = keys;
+        this.figures = figures;
+    }
+
+    Table run(Table table, LongConsumer progress) {
+        int columns = figures.columns.size();
+        Exchanged.Source source = (c, from, to, n) -> {
+            if (c == 0) {
+                keys.read(from, to, n);
+            } else if (c <= columns) {
+                figures.columns.get(c - 1).longs(from, to, n);
+            } else {
+                for (int i = 0; i < n; i++) {
+                    to[i] = table.firstRow() + from + i;
+                }
+            }
+        };
+        Partitions partitions = Partitions.of(world, keys, table.rows());
+        int width = 1 + columns + (figures.top > 0 ? 1 : 0);
+        try (var rows = new Exchanged(world, partitions, table.rows(), width, source, progress)) {
+            output = new GroupOutput(keys, figures, 1024);
+            for (int range = 0; range < rows.ranges(); range++) {
+                range(rows, range);
+            }
+        }
+        return output.table(world, table.source());
+    }
+
+    private void range(Exchanged rows, int range) {
+        int n = rows.rows(range);
+        if (n == 0) {
+            return;
+        }
+        sort.room(n);
+        rows.read(0, range, sort.keys);
+        sort.sort(n);
+        int groups = groups(n);
+        if (cells.length < n) {
+            cells = new long[sort.keys.length];
+            ordered = new long[sort.keys.length];
+        }
+        if (figures.top > 0) {
+            top(rows, range, n, groups);
+            return;
+        }
+        for (int p = 0; p < figures.pieces.size(); p++) {
+            figures.pieces.get(p).reset(groups);
+        }
+        count(-1, groups);
+        long[][] sortedFigures = new long[figures.figures.length][];
+        for (int c = 0; c < figures.columns.size(); c++) {
+            read(rows, 1 + c, range, n);
+            count(c, groups);
+            if (figures.sorted[c]) {
+                sorted(c, groups, sortedFigures);
+            }
+        }
+        output.add(groupKeys, groups);
+        for (int f = 0; f < sortedFigures.length; f++) {
+            if (sortedFigures[f] != null) {
+                output.add(f, sortedFigures[f], groups);
+            }
+        }
+    }
+
+    /** Finds the groups among sorted keys. */
+    private int groups(int n) {
+        if (begins.length < n + 1) {
+            begins = new int[sort.keys.length + 1];
+            groupKeys = new long[sort.keys.length];
+        }
+        long[] k = sort.keys;
+        int groups = 0;
+        for (int i = 0; i < n; i++) {
+            if (i == 0 || k[i] != k[i - 1]) {
+                groupKeys[groups] = k[i];
+                begins[groups++] = i;
+            }
+        }
+        begins[groups] = n;
+        return groups;
+    }
+
+    private void read(Exchanged rows, int column, int range, int n) {
+        rows.read(column, range, cells);
+        int[] order = sort.order;
+        for (int i = 0; i < n; i++) {
+            ordered[i] = cells[order[i]];
+        }
+    }
+
+    /** Counts a column's cells in, all pieces of it; rows if the column is -1. */
+    private void count(int column, int groups) {
+        int[] group = new int[Column.BLOCK];
+        long[] block = new long[Column.BLOCK];
+        boolean wanted = false;
+        for (int p = 0; p < figures.pieces.size(); p++) {
+            wanted |= figures.pieceColumns.get(p) == column;
+        }
+        int n = wanted ? begins[groups] : 0;
+        int g = 0;
+        for (int from = 0; from < n; from += Column.BLOCK) {
+            int m = Math.min(Column.BLOCK, n - from);
+            for (int i = 0; i < m; i++) {
+                g += from + i == begins[g + 1] ? 1 : 0;
+                group[i] = g;
+            }
+            System.arraycopy(ordered, from, block, 0, m);
+            for (int p = 0; p < figures.pieces.size(); p++) {
+                if (figures.pieceColumns.get(p) == column) {
+                    figures.pieces.get(p).add(group, block, m);
+                }
+            }
+        }
+    }
+
+    private void sorted(int column, int groups, long[][] results) {
+        var sortedCells = new SortedCells(figures.columns.get(column).kind());
+        for (int f = 0; f < results.length; f++) {
+            results[f] = figures.figures[f].column == column ? new long[groups] : results[f];
+        }
+        for (int g = 0; g < groups; g++) {
+            sortedCells.set(ordered, begins[g], begins[g + 1]);
+            for (int f = 0; f < results.length; f++) {
+                if (figures.figures[f].column == column) {
+                    results[f][g] = figures.figures[f].at(g, sortedCells);
+                }
+            }
+        }
+    }
+
+    /** The largest cells of each group and their rows; of equal ones those that come first. */
+    private void top(Exchanged rows, int range, int n, int groups) {
+        read(rows, 1, range, n);
+        values = values.length < n ? new long[sort.keys.length] : values;
+        rows.read(2, range, values);
+        Kind kind = figures.columns.get(0).kind();
+        int[] best = new int[figures.top];
+        for (int g = 0; g < groups; g++) {
+            int kept = 0;
+            for (int i = begins[g]; i < begins[g + 1]; i++) {
+                long rankOfCell = orderOf(kind, ordered[i]);
+                if (ordered[i] == kind.missing() || rankOfCell == Kind.MISSING) {
+                    continue;
+                }
+                int at = kept;
+                while (at > 0 && orderOf(kind, ordered[best[at - 1]]) < rankOfCell) {
+                    at--;
+                }
+                if (at < best.length) {
+                    kept = Math.min(best.length, kept + 1);
+                    System.arraycopy(best, at, best, at + 1, kept - at - 1);
+                    best[at] = i;
+                }
+            }
+            for (int i = 0; i < kept; i++) {
+                output.addTop(groupKeys[g], ordered[best[i]], values[sort.order[best[i]]]);
+            }
+        }
+    }
+
+    private static long orderOf(Kind kind, long cell) {
+        return kind == Kind.FLOAT64 ? Ordered.ofBits(cell) : cell;
+    }
+}
