@@ -14,7 +14,7 @@ import java.nio.ByteOrder;
  *
  * Eight elements at a time are turned like a matrix of bytes inside eight words.
  */
-final class Shuffle {
+public final class Shuffle {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final long ODD_BYTES = 0xff00ff00ff00ff00L;
@@ -22,8 +22,15 @@ final class Shuffle {
 
     private Shuffle() {}
 
-    /** Sorts {@code count} elements of {@code width} bytes from one array into another, both from their beginnings. */
-    static void split(byte[] from, byte[] to, int count, int width) {
+    /**
+     * Sorts elements.
+     *
+     * @param from the elements, from its beginning
+     * @param to where to put their bytes, from its beginning
+     * @param count how many elements
+     * @param width bytes an element
+     */
+    public static void split(byte[] from, byte[] to, int count, int width) {
         int done = 0;
         for (; width == 8 && done + 8 <= count; done += 8) {
             turn8(from, 8 * done, 8, to, done, count);
@@ -38,8 +45,15 @@ final class Shuffle {
         }
     }
 
-    /** The way back. */
-    static void join(byte[] from, byte[] to, int count, int width) {
+    /**
+     * The way back.
+     *
+     * @param from the sorted bytes, from its beginning
+     * @param to where to put the elements, from its beginning
+     * @param count how many elements
+     * @param width bytes an element
+     */
+    public static void join(byte[] from, byte[] to, int count, int width) {
         int done = 0;
         for (; width == 8 && done + 8 <= count; done += 8) {
             turn8(from, done, count, to, 8 * done, 8);

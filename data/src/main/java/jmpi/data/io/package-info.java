@@ -1,5 +1,5 @@
 /**
- * The files that arrays and tables come in: numpy arrays, mapped and written in parts. Nothing here knows about
- * ranks.
+ * The files that arrays and tables come in: numpy's {@code .npy} and {@code .npz}, mapped where the layout allows, and written
+ * by many. Nothing here knows about ranks.
  */
 package jmpi.data.io;

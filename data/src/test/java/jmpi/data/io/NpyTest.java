@@ -2,19 +2,26 @@ package jmpi.data.io;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NpyTest {
@@ -85,14 +92,20 @@ class NpyTest {
                 .endsWith("is truncated: <f8 (2, 3) needs 48 bytes of data, the file has 47"));
         assertTrue(messageOf(file(1, header("<f8", "(9999999999, 9999999999, 9999999999)")))
                 .contains("is truncated"));
-        assertTrue(messageOf(file(1, header("<c16", "(1,)"), new byte[16])).contains("dtype <c16 is not supported"));
-        assertTrue(messageOf(file(1, header(">f8", "(1,)"), new byte[8])).contains("dtype >f8 is not supported"));
-        assertTrue(messageOf(file(1, "{'descr': [('a', '<i4')], 'fortran_order': False, 'shape': (1,), }\n"))
-                .contains("dtype [(a, <i4)] is not supported"));
-        assertTrue(messageOf(file(1, "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 2), }\n"))
-                .contains("Fortran order"));
-        assertTrue(messageOf(file(9, header("<f8", "(1,)"))).contains("version 9 is unknown"));
-        assertTrue(messageOf(file(1, "nonsense\n")).contains("cannot read the .npy header nonsense"));
+        assertEquals(
+                folder.resolve("array.npy")
+                        + ": byte 11: dtype |O holds Python objects (pickled), which only Python can read",
+                messageOf(file(1, header("|O", "(1,)"), new byte[8])));
+        assertTrue(messageOf(file(1, header("<f16", "(1,)"), new byte[16]))
+                .contains("byte 11: dtype <f16 is a long double"));
+        assertTrue(messageOf(file(1, header("<x4", "(1,)"), new byte[8])).contains("dtype <x4 is not known"));
+        assertTrue(messageOf(file(1, header("<M8[moons]", "(1,)"), new byte[8])).contains("unit of time"));
+        assertTrue(messageOf(file(1, header("<f8", "(-1,)"))).contains("the shape [-1] is no tuple"));
+        assertTrue(messageOf(file(9, header("<f8", "(1,)"))).contains("byte 6: .npy version 9.0 is unknown"));
+        assertTrue(messageOf(file(1, "nonsense\n"))
+                .endsWith("byte 10: cannot read the .npy header nonsense: found no '{'"));
+        assertTrue(messageOf(file(1, "{'descr': '<f8', 'shape': (1,)}\n")).contains("lacks one of"));
+        assertTrue(messageOf(file(1, "{'a': " + "[".repeat(1000) + "\n")).contains("lists inside lists"));
     }
 
     /** A file may end anywhere: every cut gives a line, never another exception. */
@@ -103,6 +116,127 @@ class NpyTest {
             Path cut = Files.write(folder.resolve("cut.npy"), java.util.Arrays.copyOf(whole, length));
             messageOf(cut);
         }
+    }
+
+    @Test
+    void readsFortranOrderAndOtherByteOrder() throws IOException {
+        ByteBuffer data = ByteBuffer.allocate(12);
+        for (int value : new int[] {1, 4, 2, 5, 3, -6}) {
+            data.putShort((short) value);
+        }
+        Npy array = Npy.map(file(1, "{'descr': '>i2', 'fortran_order': True, 'shape': (2, 3), }\n", data.array()));
+        assertArrayEquals(new double[] {1, 2, 3, 4, 5, -6}, array.toDoubles());
+        assertArrayEquals(new long[] {4, 5, -6}, array.rows(1, 1).toLongs());
+        assertFalse(array.isMapped());
+        assertTrue(array.isFortran());
+        assertTrue(assertThrows(InputException.class, () -> Npy.mapWritable(array.path()))
+                .getMessage()
+                .contains(">i2 in Fortran order cannot be written in place"));
+    }
+
+    @Test
+    void rowsAppendInPlace() throws IOException {
+        Path path = folder.resolve("log.npy");
+        NpyOutput.write(path, Dtype.of("<f8"), MemorySegment.ofArray(new double[] {1, 2, 3, 4}), 2, 2);
+        for (int i = 0; i < 60; i++) {
+            NpyOutput.append(path, MemorySegment.ofArray(new double[] {i, -i, 10 + i, 0.5}));
+        }
+        Npy array = Npy.map(path);
+        assertArrayEquals(new long[] {122, 2}, array.shape());
+        assertArrayEquals(new double[] {59, -59, 69, 0.5}, array.rows(120, 2).toDoubles());
+        assertArrayEquals(new double[] {1, 2, 3, 4}, array.rows(0, 2).toDoubles());
+        assertEquals(array.offset() + 122 * 16, Files.size(path));
+        // What a writer left behind that died between data and head is written over.
+        Files.write(path, new byte[5], StandardOpenOption.APPEND);
+        NpyOutput.append(path, MemorySegment.ofArray(new double[] {7, 8}));
+        assertArrayEquals(new double[] {7, 8}, Npy.map(path).rows(122, 1).toDoubles());
+        assertTrue(assertThrows(
+                        InputException.class, () -> NpyOutput.append(path, MemorySegment.ofArray(new double[] {7})))
+                .getMessage()
+                .contains("cannot append 8 bytes to rows of 16"));
+        Path old = file(1, header("<f8", "(1,)"), new byte[8]);
+        assertTrue(assertThrows(
+                        InputException.class, () -> NpyOutput.append(old, MemorySegment.ofArray(new double[10_000])))
+                .getMessage()
+                .contains("the header has no room for the shape (10001,)"));
+    }
+
+    @Test
+    void writesInPlace() {
+        Path path = folder.resolve("zeros.npy");
+        Npy array = Npy.create(path, Dtype.of("<i4"), 3, 2);
+        array.data().setAtIndex(ValueLayout.JAVA_INT, 4, 77);
+        assertArrayEquals(new long[] {0, 0, 0, 0, 77, 0}, Npy.map(path).toLongs());
+        assertTrue(Npy.map(path).data().isReadOnly());
+    }
+
+    /** A sparse file of 5 GiB takes no space. */
+    @Test
+    void filesMayBeLargerThanAJavaArray() throws IOException {
+        Path path = folder.resolve("large.npy");
+        long rows = 5L << 27;
+        Npy array = Npy.create(path, Dtype.of("<f8"), rows);
+        array.data().set(ValueLayout.JAVA_DOUBLE, 8 * (rows - 1), 2.5);
+        array.data().set(ValueLayout.JAVA_DOUBLE, 3L << 30, 1.5);
+        Npy read = Npy.map(path);
+        assertEquals(rows, read.count());
+        assertEquals(2.5, read.rows(rows - 1, 1).toDoubles()[0]);
+        assertEquals(1.5, read.rows((3L << 30) / 8, 1).toDoubles()[0]);
+        NpyOutput.append(path, MemorySegment.ofArray(new double[] {3.5}));
+        assertEquals(3.5, Npy.map(path).rows(rows, 1).toDoubles()[0]);
+        Npy bytes = Npy.create(folder.resolve("bytes.npy"), Dtype.of("|u1"), 3L << 30);
+        assertTrue(assertThrows(InputException.class, bytes::toDoubles)
+                .getMessage()
+                .contains("do not fit in a Java array"));
+    }
+
+    @Test
+    void aDiskThatIsTooSmallIsSaid() {
+        Path path = folder.resolve("huge.npy");
+        assertTrue(assertThrows(InputException.class, () -> NpyOutput.create(path, Dtype.of("<f8"), 1L << 50))
+                .getMessage()
+                .contains("needs " + (8L << 50) + " bytes, the disk has "));
+    }
+
+    /** Every number of bits, there and back, as doubles and as longs. */
+    @ParameterizedTest
+    @EnumSource(Element.class)
+    void convertsThereAndBack(Element element) {
+        for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            var converter = new Converter(element, order);
+            var values = new double[3000];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = element == Element.B1 ? i % 2 : i % 120;
+            }
+            MemorySegment memory = Arena.ofAuto().allocate(8 + 3000L * element.bytes());
+            converter.write(values, 1, memory, 3, 2900);
+            var doubles = new double[2900];
+            var longs = new long[2900];
+            converter.read(memory, 3, doubles, 0, 2900);
+            converter.read(memory, 3, longs, 0, 2900);
+            for (int i = 0; i < 2900; i++) {
+                assertEquals(values[i + 1], doubles[i]);
+                assertEquals((long) values[i + 1], longs[i]);
+                long at = 3 + (long) i * element.bytes();
+                assertEquals(values[i + 1], element.doubleAt(memory, at, order));
+                assertEquals((long) values[i + 1], element.longAt(memory, at, order));
+            }
+            converter.write(longs, 0, memory, 0, 2900);
+            assertEquals(values[17], element.doubleAt(memory, 16L * element.bytes(), order));
+        }
+    }
+
+    @Test
+    void integersWithoutSignKeepTheirHighestBit() {
+        MemorySegment memory = Arena.ofAuto().allocate(8);
+        var converter = new Converter(Element.U8, ByteOrder.nativeOrder());
+        converter.write(new double[] {0x1p63 + 4096}, 0, memory, 0, 1);
+        assertEquals(0x1p63 + 4096, Element.U8.doubleAt(memory, 0, ByteOrder.nativeOrder()));
+        assertEquals(
+                "9223372036854779904", Long.toUnsignedString(Element.U8.longAt(memory, 0, ByteOrder.nativeOrder())));
+        var back = new double[1];
+        converter.read(memory, 0, back, 0, 1);
+        assertEquals(0x1p63 + 4096, back[0]);
     }
 
     @Test
