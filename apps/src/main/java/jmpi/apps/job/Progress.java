@@ -21,10 +21,13 @@ public final class Progress implements IntConsumer {
     private final String unit;
     private final long total;
     private final int columns;
-    private final long[] message = new long[1];
+    /** How much more is done, and whether that is all. */
+    private final long[] message = new long[2];
+
     private final long started = System.nanoTime();
     private long drawn = started - PAUSE;
     private long done;
+    private int finished;
 
     /**
      * Starts to count.
@@ -45,13 +48,22 @@ public final class Progress implements IntConsumer {
 
     @Override
     public void accept(int more) {
+        add(more);
+    }
+
+    /**
+     * Counts what this rank has done.
+     *
+     * @param more how much since the last call
+     */
+    public void add(long more) {
         done += more;
         if (columns == 0) {
             return;
         }
         if (world.rank() != 0) {
             if (done >= Math.max(1024, total / world.size() / MESSAGES)) {
-                send();
+                send(0);
             }
             return;
         }
@@ -63,28 +75,28 @@ public final class Progress implements IntConsumer {
         }
     }
 
-    /** Waits on rank 0 until all ranks are done, and leaves the full bar behind. */
+    /** Waits on rank 0 until all ranks have called this, and leaves the full bar behind. */
     public void finish() {
         if (columns == 0) {
             return;
         }
         if (world.rank() != 0) {
-            if (done > 0) {
-                send();
-            }
+            send(1);
             return;
         }
-        while (done < total) {
+        while (finished < world.size() - 1) {
             receive();
             if (System.nanoTime() - drawn >= PAUSE) {
                 draw("\r");
             }
         }
+        done = total;
         draw("\n");
     }
 
-    private void send() {
+    private void send(int last) {
         message[0] = done;
+        message[1] = last;
         world.send(message, 0, TAG);
         done = 0;
     }
@@ -92,6 +104,7 @@ public final class Progress implements IntConsumer {
     private void receive() {
         world.recv(message, Mpi.ANY_SOURCE, TAG);
         done += message[0];
+        finished += (int) message[1];
     }
 
     /** One write, so that nothing of others comes between. */
@@ -102,7 +115,7 @@ public final class Progress implements IntConsumer {
     }
 
     static String bar(String doing, String unit, long done, long total, double seconds, int columns) {
-        long share = total == 0 ? 100 : 100 * done / total;
+        long share = total == 0 ? 100 : Math.min(100, 100 * done / total);
         String figures = String.format(Locale.ROOT, "] %3d %% of %,d %s, %,9.0f/s", share, total, unit, done / seconds);
         int room = Math.max(4, Math.min(60, columns - 1 - doing.length() - " [".length() - figures.length()));
         int filled = (int) (room * share / 100);

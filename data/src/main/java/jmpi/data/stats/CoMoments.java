@@ -185,18 +185,18 @@ public final class CoMoments extends Mergeable<CoMoments> {
     }
 
     @Override
-    int stateSize() {
+    public int stateSize() {
         return STATE;
     }
 
     @Override
-    void save(double[] to, int at) {
+    public void save(double[] to, int at) {
         double[] state = {n, missing, centerX, offsetX, centerY, offsetY, xx, yy, xy};
         System.arraycopy(state, 0, to, at, STATE);
     }
 
     @Override
-    void load(double[] from, int at) {
+    public void load(double[] from, int at) {
         n = from[at];
         missing = from[at + 1];
         centerX = from[at + 2];

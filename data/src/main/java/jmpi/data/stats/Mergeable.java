@@ -15,12 +15,26 @@ public abstract sealed class Mergeable<T> permits Moments, CoMoments {
      */
     public abstract void merge(T other);
 
-    /** How many doubles its state is. */
-    abstract int stateSize();
+    /**
+     * The size of its state, of which messages are made.
+     *
+     * @return how many doubles
+     */
+    public abstract int stateSize();
 
-    /** Writes its state, for a message. */
-    abstract void save(double[] to, int at);
+    /**
+     * Writes its state.
+     *
+     * @param to an array
+     * @param at where to begin
+     */
+    public abstract void save(double[] to, int at);
 
-    /** Becomes what was written by {@link #save}. */
-    abstract void load(double[] from, int at);
+    /**
+     * Becomes what was written by {@link #save}, and forgets what it was.
+     *
+     * @param from an array
+     * @param at where the state begins
+     */
+    public abstract void load(double[] from, int at);
 }

@@ -279,18 +279,18 @@ public final class Moments extends Mergeable<Moments> {
     }
 
     @Override
-    int stateSize() {
+    public int stateSize() {
         return STATE;
     }
 
     @Override
-    void save(double[] to, int at) {
+    public void save(double[] to, int at) {
         double[] state = {n, missing, min, max, sum.high, sum.low, center, offset, m2, m3, m4, m5, m6};
         System.arraycopy(state, 0, to, at, STATE);
     }
 
     @Override
-    void load(double[] from, int at) {
+    public void load(double[] from, int at) {
         n = from[at];
         missing = from[at + 1];
         min = from[at + 2];
