@@ -96,11 +96,11 @@ public final class ColumnMoments {
     }
 
     private void runArray() throws Together.Stopped {
-        ArrayRows rows = together.run(() -> {
+        Rows rows = together.run(() -> {
             if (!options.by.isEmpty()) {
                 throw new InputException("--by needs a table with named columns; " + options.input + " is an array");
             }
-            return new ArrayRows(world, options.input, options.columns);
+            return RecordRows.open(world, options.input, options.columns);
         });
         Report report = summarize(rows);
         world.barrier();

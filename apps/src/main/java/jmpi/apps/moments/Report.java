@@ -10,6 +10,9 @@ final class Report {
     /** Groups that a table shows. */
     private static final int SHOWN = 40;
 
+    /** Bytes from which on speed means anything. */
+    private static final long SPEEDY = 8 << 20;
+
     private static final String[] HEAD = {"n", "missing", "min", "max", "mean", "std", "skewness", "kurtosis"};
 
     private final Options options;
@@ -176,7 +179,7 @@ final class Report {
                     .append(Figures.brief(millis(passes.getFirst())))
                     .append(" ms)");
         }
-        if (bandwidth > 0) {
+        if (bandwidth > 0 && bytes >= SPEEDY) {
             out.append(": ")
                     .append(Figures.brief(Math.round(speed() / 1e7) / 100.0))
                     .append(" GB/s, ");

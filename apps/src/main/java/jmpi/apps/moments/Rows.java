@@ -35,4 +35,9 @@ interface Rows {
      * @param to an array for each variable
      */
     void read(long row, int n, double[][] to);
+
+    /** How many bytes of this rank's part a second are copied where no more is done: what memory gives. 0 if that says nothing. */
+    default double copySpeed() {
+        return 0;
+    }
 }

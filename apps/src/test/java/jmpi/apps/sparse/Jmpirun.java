@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param out its standard output
  * @param err its standard error stream
  */
-record Jmpirun(int exitCode, String out, String err) {
+public record Jmpirun(int exitCode, String out, String err) {
     private static final Path LAUNCHER = Path.of(System.getProperty("jmpi.home"), "bin", "jmpirun");
     /** Far above what a job needs on a busy machine: only a job that hangs gets here. */
     private static final long MINUTES = 5;
@@ -28,12 +28,12 @@ record Jmpirun(int exitCode, String out, String err) {
             .filter(word -> !word.isEmpty())
             .toList();
 
-    static boolean isOverHosts() {
+    public static boolean isOverHosts() {
         return !HOST_OPTIONS.isEmpty();
     }
 
     /** Runs {@code jmpirun -n ranks arguments} to its end. */
-    static Jmpirun run(Path folder, int ranks, String... arguments) throws IOException, InterruptedException {
+    public static Jmpirun run(Path folder, int ranks, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "-n", Integer.toString(ranks)));
         command.addAll(HOST_OPTIONS);
         command.addAll(List.of(arguments));
