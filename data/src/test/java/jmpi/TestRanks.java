@@ -1,6 +1,7 @@
 package jmpi;
 
 import java.util.stream.IntStream;
+import jmpi.comm.Hosts;
 import jmpi.comm.Ranks;
 import jmpi.comm.boot.World;
 
@@ -17,6 +18,11 @@ public final class TestRanks {
     /** Runs a program on so many ranks and returns when all have left it. */
     public static void run(int ranks, Program program) throws Exception {
         Ranks.run(ranks, group -> program.run(communicator(group.world())));
+    }
+
+    /** Runs a program on so many ranks of so many hosts. */
+    public static void run(int ranks, int hosts, Program program) throws Exception {
+        Ranks.run(Hosts.of(ranks, hosts), group -> program.run(communicator(group.world())));
     }
 
     private static Communicator communicator(World world) {

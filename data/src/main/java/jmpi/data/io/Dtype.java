@@ -165,6 +165,17 @@ public record Dtype(Kind kind, int bytes, ByteOrder order, String text, Element 
         }
     }
 
+    /**
+     * The same in this machine's byte order.
+     *
+     * @return such as {@code <f8} for {@code >f8}
+     */
+    public Dtype inNativeOrder() {
+        return isNative()
+                ? this
+                : of((ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? "<" : ">") + text.substring(1));
+    }
+
     /** Whether numbers stand in this machine's byte order. */
     boolean isNative() {
         return order == ByteOrder.nativeOrder() || swapped() == 1;
