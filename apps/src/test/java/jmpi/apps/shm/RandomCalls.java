@@ -81,7 +81,7 @@ public final class RandomCalls {
             case 10, 11, 12 -> number % 600;
             case 13, 14, 15 -> number % 9_000;
             case 16, 17 -> number % 40_000;
-            case 18 -> number % 150_000 / p;
+            case 18 -> number % 300_000 / p;
             default -> 64 * (number % 300);
         };
     }

@@ -9,12 +9,10 @@ import jmpi.comm.shm.SharedHeap;
  *
  * <pre>
  * inline   the pieces stand in the slot itself
+ * written  they stand in the rank's pool already
  * shared   they stand in a buffer of the heap; readers copy straight from there, and say when they have
  * staged   they go through the rank's pool in parts, which it writes ahead while readers copy
  * </pre>
- *
- * In place, parts of all ranks are of one length, and a part is written to the pool before anything is received where it
- * stood.
  */
 final class Exchange {
     private final Meeting meeting;
@@ -29,33 +27,24 @@ final class Exchange {
         this.rank = area.rank;
     }
 
-    /** Makes a call; says false, on all ranks alike and with nothing done, if the segment has no room for it. */
-    boolean run(HostCall call, Pieces pieces) {
+    /** Makes a call. */
+    void run(HostCall call, Pieces pieces) {
         int mode = out.announce(call, pieces, meeting.begin(call));
         meeting.publish(mode);
-        if (!in.meet(call, pieces) || mode == Notice.REFUSED) {
-            return false;
-        }
+        in.meet(call, pieces);
         out.open();
         out.write(-1);
         if (pieces.gives[rank] && pieces.takes[rank]) {
             copyOwn(call, pieces);
         }
-        boolean late = pieces.overwritten(call); // then all that stood there must be in the pool before
-        if (!late) {
-            in.takeShared();
-        }
+        in.takeShared();
         int rounds = Math.max(out.parts(), in.parts());
         for (int round = 0; round < rounds; round++) {
             out.write(round);
             in.take(round);
         }
-        if (late) {
-            in.takeShared();
-        }
         in.close();
         out.close();
-        return true;
     }
 
     private void copyOwn(HostCall call, Pieces pieces) {

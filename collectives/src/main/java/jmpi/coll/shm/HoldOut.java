@@ -16,6 +16,9 @@ final class HoldOut {
     /** Halves of this cost as much in handshakes as they win by copying in and out at the same time. */
     private static final int LEAST = 8 << 10;
 
+    /** Shorter pieces are written before they are announced, which saves a handshake. */
+    private static final int AT_ONCE = 16 << 10;
+
     /** Into so many parts data is cut where both sides can copy at once. */
     private static final int PARTS = 8;
 
@@ -51,12 +54,15 @@ final class HoldOut {
     int announce(HostCall call, Pieces pieces, long slot) {
         this.call = call;
         this.pieces = pieces;
-        mode = pieces.count == 0 ? Notice.INLINE : choose(slot);
-        if (pieces.count > 0) {
-            if (mode == Notice.INLINE) {
-                inline(slot);
-            } else if (pieces.listed) {
-                list(slot, 0);
+        if (pieces.count == 0) {
+            mode = Notice.INLINE;
+            return mode;
+        }
+        mode = choose(slot);
+        if (pieces.listed) {
+            for (int reader = 0; reader < ranks; reader++) {
+                words.setLong(slot + Notice.entry(reader), pieces.giveAt[reader] - pieces.from);
+                words.setLong(slot + Notice.entry(reader) + 8, pieces.gives[reader] ? pieces.giveBytes[reader] : 0);
             }
         }
         return mode;
@@ -64,69 +70,62 @@ final class HoldOut {
 
     private int choose(long slot) {
         long bytes = pieces.end - pieces.from;
-        int data = Notice.data(pieces.listed, ranks);
-        if (bytes <= HostArea.PAYLOAD - (pieces.listed ? data : 0)) {
+        int inline = Notice.inline(pieces.listed, ranks);
+        if (bytes <= HostArea.PAYLOAD - inline) {
+            write(slot + inline, bytes);
             return Notice.INLINE;
         }
-        words.setLong(slot + Notice.LONGEST, pieces.longest);
-        boolean overwritten = pieces.overwritten(call);
-        if (overwritten && pool.offset() == 0) {
-            return Notice
-                    .REFUSED; // parts must be as long as those that come, which the rest of a slot is too short for
+        if (pieces.common && bytes <= AT_ONCE) {
+            long place = pool.takeFree(bytes);
+            if (place != 0) {
+                write(place, bytes);
+                words.setLong(slot + Notice.BASE, place);
+                return Notice.WRITTEN;
+            }
         }
-        long offset = overwritten ? -1 : heap.offsetOf(call.send, call.sendOffset + pieces.from, bytes);
+        long offset = heap.offsetOf(call.send, call.sendOffset + pieces.from, bytes);
         if (offset >= 0) {
             words.setLong(slot + Notice.BASE, offset);
             return Notice.SHARED;
         }
+        int data = Notice.data(pieces.listed, ranks);
         cut(slot + data, HostArea.PAYLOAD - data);
         words.setLong(slot + Notice.BASE, stage);
+        words.setLong(slot + Notice.LONGEST, pieces.longest);
         words.setLong(slot + Notice.PART, part);
         words.setLong(slot + Notice.KEPT, keep);
         return Notice.STAGED;
     }
 
-    /** Cuts pieces into parts and the pool into places for them; without a pool the rest of the slot must do. */
+    private void write(long place, long bytes) {
+        Memory.read(call.send, call.sendOffset + pieces.from, area.memory, place, bytes);
+    }
+
+    /** Cuts pieces into parts and takes places for them from the pool; without a pool the rest of the slot must do. */
     private void cut(long rest, int restBytes) {
-        long room = pool.bytes();
-        stage = pool.offset();
-        if (stage == 0) {
-            stage = rest;
-            room = restBytes;
-        }
         long whole = pieces.longest * pieces.count;
         // Ranks that take turns on a core should go far in each turn.
-        long atOnce = area.spins ? Math.min(room / 4, Math.max(LEAST, whole / PARTS)) : room / 2;
-        part = Math.max(8, atOnce / pieces.count & (atOnce / pieces.count < 64 ? -8 : -64));
-        part = Math.min(part, pieces.longest + 63 & -64);
-        keep = (int) (room / (part * pieces.count));
-        parts = (int) ((pieces.longest + part - 1) / part);
+        long atOnce = area.spins ? Math.max(LEAST, whole / PARTS) : whole;
+        cut(atOnce, pool.bytes());
+        stage = pool.take(keep * part * pieces.count);
+        if (stage == 0) {
+            stage = rest;
+            cut(restBytes, restBytes);
+        }
         written = 0;
     }
 
-    private void inline(long slot) {
-        Memory.read(
-                call.send,
-                call.sendOffset + pieces.from,
-                area.memory,
-                slot + (pieces.listed ? Notice.data(true, ranks) : 0),
-                pieces.end - pieces.from);
-        if (pieces.listed) {
-            list(slot, Notice.data(true, ranks));
-        }
-    }
-
-    private void list(long slot, long base) {
-        for (int reader = 0; reader < ranks; reader++) {
-            words.setLong(slot + Notice.entry(reader), base + pieces.giveAt[reader] - pieces.from);
-            words.setLong(slot + Notice.entry(reader) + 8, pieces.gives[reader] ? pieces.giveBytes[reader] : 0);
-        }
+    private void cut(long atOnce, long room) {
+        long each = Math.min(atOnce, room / (area.spins ? 4 : 2)) / pieces.count;
+        part = Math.min(Math.max(8, each & (each < 64 ? -8 : -64)), pieces.longest + 63 & -64);
+        parts = (int) ((pieces.longest + part - 1) / part);
+        keep = (int) Math.min(parts, room / (part * pieces.count));
     }
 
     /** After the slot was published: may write the pool once nobody reads any more what was there before. */
     void open() {
         if (mode == Notice.STAGED) {
-            pool.use(meeting);
+            pool.await();
         }
     }
 

@@ -96,11 +96,6 @@ public final class HostCall {
         return blocks.sendCounts()[peer] * width;
     }
 
-    /** Whether the result goes to where the operands stand. */
-    boolean inPlace() {
-        return send == recv && sendOffset == recvOffset;
-    }
-
     /** What must be alike on all ranks and is not said otherwise, as one number. */
     int fingerprint() {
         int hash = ((op == null ? 0 : op.toString().hashCode()) * 31 + root) * 31 + Long.hashCode(count);

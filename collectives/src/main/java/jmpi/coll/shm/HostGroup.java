@@ -45,7 +45,7 @@ public final class HostGroup {
         this.pieces = new Pieces(area.ranks, rank);
         Areas areas = transport.segment().areas();
         areas.join(offset, this);
-        var pool = new Pool(areas, offset, area.ranks);
+        var pool = new Pool(areas, offset, area.ranks, meeting);
         this.exchange = new Exchange(area, meeting, pool, heap);
         this.shares = new Shares(area.ranks);
         this.shorts = new ShortReduction(area, meeting);
@@ -104,7 +104,8 @@ public final class HostGroup {
             }
             if (!call.what.reduces()) {
                 PATTERNS[call.what.ordinal()].describe(call, area.rank, area.ranks, pieces);
-                return exchange.run(call, pieces);
+                exchange.run(call, pieces);
+                return true;
             }
             shares.of(call);
             if (ShortReduction.fits(call, shares)) {

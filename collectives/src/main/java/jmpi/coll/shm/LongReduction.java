@@ -95,14 +95,29 @@ final class LongReduction {
     }
 
     private void announce(long slot) {
-        // In place, the result of a reduceScatter goes to where others have not read yet.
-        boolean overwritten = call.inPlace() && Shares.scatters(call.what);
-        long send = overwritten ? -1 : heap.offsetOf(call.send, call.sendOffset, shares.whole() * call.width);
+        long send = heap.offsetOf(call.send, call.sendOffset, shares.whole() * call.width);
         long recv = Results.pushed(call, rank) ? heap.offsetOf(call.recv, call.recvOffset, call.bytes()) : -1;
         boolean shared = send >= 0 && (recv >= 0 || !Results.pushed(call, rank));
+        long size = cut();
         words.setLong(slot + SEND, send);
         words.setLong(slot + RECV, recv);
-        words.setLong(slot + POOL, shared ? pool.taken() : pool.offset());
+        words.setLong(slot + POOL, shared && !pool.isThere() ? 0 : pool.take(size));
+    }
+
+    /** Cuts the call into rounds and the pools into places, on all ranks alike; returns the bytes of a pool for it. */
+    private long cut() {
+        long unit = Math.max(1, ALIGN / call.width);
+        long share = (shares.longest() + unit - 1) / unit * unit;
+        int each = ranks - 1 + Results.places(call.what, ranks);
+        long room = pool.bytes() / each / call.width;
+        long most = room / (area.spins ? ROUNDS_AHEAD : 1);
+        if (share > most) {
+            share = most > unit ? most / unit * unit : Math.max(1, most);
+        }
+        rounds = shares.cut(share);
+        long bytes = share * call.width;
+        places.cut(each, bytes, (int) Math.min(rounds, pool.bytes() / (each * bytes)));
+        return places.keep * each * bytes;
     }
 
     /** Reads what all have announced, and comes to the same answer as all. */
@@ -118,29 +133,14 @@ final class LongReduction {
             allShared &= places.send[peer] >= 0 && (places.recv[peer] >= 0 || !Results.pushed(call, peer));
             allPools &= places.pool[peer] != 0;
         }
-        if (!allShared && !allPools) {
-            pool.offset(); // for the next time, if this rank had not needed one before
+        if (allShared) {
+            rounds = shares.cut((shares.longest() + ALIGN - 1) / ALIGN * ALIGN);
+        } else if (!allPools) {
+            pool.take(0); // for the next time, if this rank had not needed one before
             return false;
         }
-        pool.use(meeting);
-        cut(allShared);
         results.begin(call, sequence, rounds);
         return true;
-    }
-
-    private void cut(boolean allShared) {
-        long unit = Math.max(1, ALIGN / call.width);
-        long share = (shares.longest() + unit - 1) / unit * unit;
-        long keep = 1;
-        if (!allShared) {
-            // A share for each other rank, and results.
-            int places = ranks - 1 + Results.places(call.what, ranks);
-            long room = pool.bytes() / places / (area.spins ? ROUNDS_AHEAD : 1) / call.width;
-            share = Math.min(share, room > unit ? room / unit * unit : Math.max(1, room));
-            keep = pool.bytes() / (places * share * call.width);
-            this.places.cut(places, share * call.width, (int) Math.min(keep, Integer.MAX_VALUE));
-        }
-        rounds = shares.cut(share);
     }
 
     /** Copies the others' shares to the pool, as far ahead as there is room; waits for room for this round only. */

@@ -2,23 +2,22 @@ package jmpi.coll.shm;
 
 /** Where things stand in the payload of a slot whose call moves data. */
 final class Notice {
-    /** The pieces stand in the slot: at its start, or behind the list if there is one. */
+    /** The pieces stand in the slot, behind the list if there is one. */
     static final int INLINE = 0;
-    /** They stand in the heap. */
-    static final int SHARED = 1;
-    /** They go through the rank's pool. */
-    static final int STAGED = 2;
+    /** They stand elsewhere in the segment. */
+    static final int WRITTEN = 1;
+    /** They stand in the heap; readers say when they have read them. */
+    static final int SHARED = 2;
+    /** They go through the rank's pool part by part. */
+    static final int STAGED = 3;
 
-    /** The rank has no pool and cannot do without, so all ranks go another way. */
-    static final int REFUSED = 3;
-
-    /** Where in heap or pool. */
+    /** Where in segment or heap. */
     static final int BASE = 0;
     /** The longest piece. */
     static final int LONGEST = 8;
     /** How much of each piece goes at a time. */
     static final int PART = 16;
-    /** How many such parts the pool keeps. */
+    /** How many such parts are kept. */
     static final int KEPT = 24;
 
     private static final int HEAD = 32;
@@ -34,6 +33,11 @@ final class Notice {
     /** Where the list says where a rank's piece is; its length stands 8 bytes behind. */
     static int entry(int reader) {
         return HEAD + reader * ENTRY;
+    }
+
+    /** Where short data stands: at the start if there is no list. */
+    static int inline(boolean listed, int ranks) {
+        return listed ? entry(ranks) : 0;
     }
 
     /** Where data may stand behind all that. */

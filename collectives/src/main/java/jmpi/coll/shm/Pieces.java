@@ -69,11 +69,6 @@ final class Pieces {
         takeBytes[from] = bytes;
     }
 
-    /** Whether what is received goes to where a piece stands that others still have to read. */
-    boolean overwritten(HostCall call) {
-        return call.inPlace() && !common;
-    }
-
     /** The place of a reader's piece among those of a rank. */
     int index(int giver, int reader) {
         return common ? 0 : reader < giver ? reader : reader - 1;

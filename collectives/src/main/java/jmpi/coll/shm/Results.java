@@ -65,7 +65,7 @@ final class Results {
     }
 
     private boolean areTakenBy(int peer) {
-        return pushed(call, peer) && places.recv[peer] < 0;
+        return pushed(call, peer) && !arePushedTo(peer);
     }
 
     /** Waits until others have taken the results that stand where those of a round go. */

@@ -23,7 +23,6 @@ final class TakeIn {
     private HostCall call;
     private Pieces pieces;
     private boolean shared;
-    private boolean refused;
     private int parts;
     private int report;
 
@@ -41,12 +40,11 @@ final class TakeIn {
         this.keep = new int[ranks];
     }
 
-    /** Waits for those from whom something comes, and takes what stands in slots; false if one of them refuses. */
-    boolean meet(HostCall call, Pieces pieces) {
+    /** Waits for those from whom something comes, and takes what they had written before. */
+    void meet(HostCall call, Pieces pieces) {
         this.call = call;
         this.pieces = pieces;
         shared = false;
-        refused = false;
         parts = 0;
         report = Integer.MAX_VALUE;
         for (int i = 1; i < ranks; i++) {
@@ -56,7 +54,6 @@ final class TakeIn {
                 look(peer, meeting.payload(peer));
             }
         }
-        return !refused;
     }
 
     /** Others first after this rank, so that not all ranks read from one at the same time. */
@@ -75,22 +72,22 @@ final class TakeIn {
                         "rank " + peer + " gives " + given + " bytes to this rank, which expects " + bytes);
             }
         }
+        base[peer] = modes[peer] == Notice.INLINE
+                ? slot + Notice.inline(pieces.listed, ranks)
+                : words.getLong(slot + Notice.BASE);
         switch (modes[peer]) {
-            case Notice.INLINE -> copy(area.memory, slot + at[peer], peer, 0, bytes);
-            case Notice.SHARED -> {
-                base[peer] = words.getLong(slot + Notice.BASE);
-                shared = true;
-            }
-            case Notice.REFUSED -> refused = true;
-            default -> {
-                base[peer] = words.getLong(slot + Notice.BASE);
-                part[peer] = words.getLong(slot + Notice.PART);
-                keep[peer] = (int) words.getLong(slot + Notice.KEPT);
-                long longest = words.getLong(slot + Notice.LONGEST);
-                parts = Math.max(parts, (int) ((longest + part[peer] - 1) / part[peer]));
-                report = Math.min(report, Math.max(1, keep[peer] / 2));
-            }
+            case Notice.INLINE, Notice.WRITTEN -> copy(area.memory, base[peer] + at[peer], peer, 0, bytes);
+            case Notice.SHARED -> shared = true;
+            default -> lookAtParts(peer, slot);
         }
+    }
+
+    private void lookAtParts(int peer, long slot) {
+        part[peer] = words.getLong(slot + Notice.PART);
+        keep[peer] = (int) words.getLong(slot + Notice.KEPT);
+        long longest = words.getLong(slot + Notice.LONGEST);
+        parts = Math.max(parts, (int) ((longest + part[peer] - 1) / part[peer]));
+        report = Math.min(report, Math.max(1, keep[peer] / 2));
     }
 
     private void copy(MemorySegment from, long offset, int peer, long done, long bytes) {
