@@ -1,0 +1,147 @@
+package jmpi.apps.groupby;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import jmpi.apps.sparse.Jmpirun;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The program on real ranks, against groups by pandas. */
+class GroupByTest {
+    private static final Path CHECKOUT = Path.of(System.getProperty("jmpi.checkout"));
+    private static final Path DATA = CHECKOUT.resolve("apps/data");
+    private static final Path REFERENCES = CHECKOUT.resolve("apps/src/test/resources/groupby");
+    private static final int[] RANKS = Jmpirun.isOverHosts() ? new int[] {4} : new int[] {1, 2, 4};
+
+    @TempDir
+    Path folder;
+
+    private Jmpirun groupBy(int ranks, Path input, String by, String figures, Path out) throws Exception {
+        return Jmpirun.run(
+                folder, ranks, "group-by", "--input", "" + input, "--by", by, "--agg", figures, "--out", "" + out);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            by_route|flights_week.csv|origin,destination|n,mean:delay,var:delay,min:delay,max:delay
+            by_hour|flights_week.csv|date@hour|n,mean:delay
+            by_origin|flights_week.csv|origin|n,sum:delay,mean:delay,var:delay,std:delay,min:delay,max:delay,median:delay,\
+            q0.9:delay,sum:distance,destinations=nunique:destination,first_destination=first:destination,\
+            last_destination=last:destination
+            top3_by_origin|flights_week.csv|origin|top3:delay
+            birds_by_operator|birdstrikes.csv|Aircraft Airline Operator|n,cost_sum=sum:Cost Total $,\
+            speed_median=median:Speed IAS in knots
+            birds_by_state_size|birdstrikes.csv|Origin State,Wildlife Size|n,cost_sum=sum:Cost Total $,\
+            cost_max=max:Cost Total $,speed_count=count:Speed IAS in knots,speed_mean=mean:Speed IAS in knots,\
+            speed_std=std:Speed IAS in knots,species=nunique:Wildlife Species,first_date=min:Flight Date,\
+            last_date=max:Flight Date
+            """)
+    void groups(String reference, String input, String by, String figures) throws Exception {
+        byte[] first = null;
+        for (int ranks : RANKS) {
+            Path out = folder.resolve("out" + ranks + ".csv");
+            Jmpirun job = groupBy(ranks, DATA.resolve(input), by, figures, out);
+            assertEquals(0, job.exitCode(), job.err());
+            byte[] bytes = Files.readAllBytes(out);
+            first = first == null ? bytes : first;
+            assertArrayEquals(first, bytes, ranks + " ranks");
+        }
+        compare(
+                Files.readAllLines(REFERENCES.resolve(reference + ".csv")),
+                Files.readAllLines(folder.resolve("out" + RANKS[0] + ".csv")));
+    }
+
+    private static void compare(List<String> expected, List<String> actual) {
+        assertEquals(expected.getFirst(), actual.getFirst());
+        assertEquals(expected.size(), actual.size());
+        for (int i = 1; i < expected.size(); i++) {
+            String[] wanted = expected.get(i).split(",", -1);
+            String[] found = actual.get(i).split(",", -1);
+            assertEquals(wanted.length, found.length, actual.get(i));
+            for (int k = 0; k < wanted.length; k++) {
+                if (wanted[k].matches("-?\\d+\\.\\d+")) {
+                    double figure = Double.parseDouble(wanted[k]);
+                    assertEquals(figure, Double.parseDouble(found[k]), 1e-12 * Math.abs(figure), actual.get(i));
+                } else {
+                    assertEquals(wanted[k], found[k], actual.get(i));
+                }
+            }
+        }
+    }
+
+    /** Nearly as many groups as rows: these are dealt out among ranks and sorted. */
+    @Test
+    void manyGroups() throws Exception {
+        byte[] first = null;
+        for (int ranks : RANKS) {
+            Path out = folder.resolve("out.csv");
+            Jmpirun job = groupBy(ranks, DATA.resolve("flights_week.csv"), "date,origin", "n,sum:delay,max:delay", out);
+            assertEquals(0, job.exitCode(), job.err());
+            byte[] bytes = Files.readAllBytes(out);
+            first = first == null ? bytes : first;
+            assertArrayEquals(first, bytes, ranks + " ranks");
+        }
+        long[] sums = new long[4];
+        List<String> lines = Files.readAllLines(folder.resolve("out.csv"));
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            long n = Long.parseLong(cells[2]);
+            long sum = Long.parseLong(cells[3]);
+            sums[0] += n * n;
+            sums[1] += sum * sum;
+            sums[2] += Long.parseLong(cells[4]);
+            sums[3] += n == 1 ? 1 : 0;
+        }
+        assertEquals(93911, lines.size() - 1);
+        assertArrayEquals(new long[] {172663, 139094613, 847705, 77885}, sums);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nothing     | n          | nothing
+            origin      | mean:nix   | nix
+            origin      | mean:origin| origin
+            origin      | n,n        | two columns
+            origin@hour | n          | origin
+            """)
+    void whatMakesNoSenseIsRefused(String by, String figures, String named) throws Exception {
+        Path out = folder.resolve("out.csv");
+        Jmpirun job = groupBy(2, DATA.resolve("flights_week.csv"), by, figures, out);
+        assertEquals(2, job.exitCode(), job.err());
+        assertTrue(job.err().contains(named), job.err());
+        assertFalse(job.err().contains("\tat "), job.err());
+        assertFalse(Files.exists(out));
+    }
+
+    @Test
+    void aRaggedRowIsNamedOrSkipped() throws Exception {
+        Path input = Files.writeString(folder.resolve("ragged.csv"), "a,b\n1,2\n1,2,3\n2,5\n");
+        Path out = folder.resolve("out.csv");
+        Jmpirun refused = groupBy(2, input, "a", "n,sum:b", out);
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("ragged.csv") && refused.err().contains("line 3"), refused.err());
+        Jmpirun skipped = Jmpirun.run(
+                folder,
+                2,
+                "group-by",
+                "--input",
+                "" + input,
+                "--by",
+                "a",
+                "--agg",
+                "n,sum:b",
+                "--out",
+                "" + out,
+                "--skip-bad");
+        assertEquals(0, skipped.exitCode(), skipped.err());
+        assertEquals(List.of("a,n,b_sum", "1,1,2", "2,1,5"), Files.readAllLines(out));
+    }
+}
