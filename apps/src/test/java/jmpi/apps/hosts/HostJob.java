@@ -180,7 +180,11 @@ final class HostJob implements AutoCloseable {
 
     /** Waits for the launcher's end. */
     int await() throws InterruptedException {
-        assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "the job hangs: " + texts());
+        return await(PATIENCE_SECONDS);
+    }
+
+    private int await(long seconds) throws InterruptedException {
+        assertTrue(process.waitFor(seconds, TimeUnit.SECONDS), () -> "the job hangs: " + texts());
         return process.exitValue();
     }
 
@@ -200,7 +204,12 @@ final class HostJob implements AutoCloseable {
 
     /** The same for a job in which nothing goes wrong. */
     int end(String what) throws Exception {
-        int code = await();
+        return end(what, PATIENCE_SECONDS);
+    }
+
+    /** The same for a job that may take longer, in seconds. */
+    int end(String what, long patience) throws Exception {
+        int code = await(patience);
         double ended = seconds();
         awaitNothing(what);
         System.out.printf("%s: the launcher ended after %.1f s, all was gone after %.1f s%n", what, ended, seconds());
