@@ -30,7 +30,7 @@ class DeadRankTest extends HostsTest {
                 job.awaitLine("running");
                 pause(random);
                 int victim = random.nextInt(RANKS);
-                job.signal("KILL", job.ranks().get(victim));
+                job.signal("KILL", job.rank(victim));
                 assertEquals(128 + 9, job.end(Fault.F1, "a rank killed in " + what), job.err());
                 assertTrue(job.err().contains(place(victim)), job.err());
                 assertTrue(job.err().contains("was killed by SIGKILL"), job.err());
@@ -45,9 +45,9 @@ class DeadRankTest extends HostsTest {
                 job.awaitLine("running");
                 pause(random);
                 int victim = random.nextInt(RANKS);
-                job.signal("STOP", job.ranks().get(victim));
+                job.signal("STOP", job.rank(victim));
                 Thread.sleep(3000);
-                job.signal("CONT", job.ranks().get(victim));
+                job.signal("CONT", job.rank(victim));
                 job.input();
                 assertEquals(0, job.end(Fault.F5, "a rank stopped for 3 s in collectives"), job.err());
                 assertTrue(job.out().contains("checked "), job.out());
@@ -68,9 +68,9 @@ class DeadRankTest extends HostsTest {
                 job.awaitLine(moment);
                 pause(random);
                 int victim = random.nextInt(RANKS);
-                job.signal("STOP", job.ranks().get(victim));
+                job.signal("STOP", job.rank(victim));
                 Thread.sleep(10_000);
-                job.signal("CONT", job.ranks().get(victim));
+                job.signal("CONT", job.rank(victim));
                 if (idle) {
                     job.input();
                     job.awaitLine("running");
@@ -105,7 +105,7 @@ class DeadRankTest extends HostsTest {
                 job.awaitLine("running");
                 pause(random);
                 int victim = random.nextInt(RANKS);
-                job.signal("STOP", job.ranks().get(victim));
+                job.signal("STOP", job.rank(victim));
                 assertNotEquals(0, job.end(Fault.F6, "a rank stopped for ever, timeout 6 s"), job.err());
                 assertTrue(job.err().contains(place(victim)), job.err());
             }
@@ -138,7 +138,10 @@ class DeadRankTest extends HostsTest {
                     }
                     pause(random);
                     job.signal("INT", job.launcher());
-                    assertEquals(130, job.end(Fault.F9, "Ctrl-C while " + moment), job.err());
+                    int code = job.end(Fault.F9, "Ctrl-C while " + moment);
+                    // A JVM that is interrupted while it makes itself says so in its own way.
+                    boolean unborn = early && job.out().contains("during initialization of VM");
+                    assertEquals(unborn ? 1 : 130, code, () -> job.texts());
                 }
             });
         }

@@ -118,7 +118,13 @@ final class HostJob implements AutoCloseable {
         }
     }
 
-    /** The numbers that the ranks' processes have on this machine. */
+    /** The number that a rank's process has on this machine, as soon as it runs. */
+    long rank(int rank) throws Exception {
+        await("rank " + rank, () -> ranks().containsKey(rank));
+        return ranks().get(rank);
+    }
+
+    /** The same of all ranks that run. */
     Map<Integer, Long> ranks() throws IOException {
         var ranks = new TreeMap<Integer, Long>();
         for (long pid : processes()) {

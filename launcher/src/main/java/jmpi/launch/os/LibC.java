@@ -25,6 +25,8 @@ public final class LibC {
     /** The call was interrupted by a signal. */
     public static final int EINTR = 4;
 
+    private static final int ECHILD = 10;
+
     /** Ask to be killed politely. */
     public static final int SIGTERM = 15;
 
@@ -251,7 +253,8 @@ public final class LibC {
             int pid;
             do {
                 pid = (int) call("waitpid", -1, status.address(), 0);
-            } while (pid < 0 && errno() == EINTR);
+                // A second call asks for errno, and the JVM may have changed it between: only what is sure ends the wait.
+            } while (pid < 0 && errno() != ECHILD);
             return pid < 0 ? null : new Child(pid, status.get(ValueLayout.JAVA_INT, 0));
         }
     }
