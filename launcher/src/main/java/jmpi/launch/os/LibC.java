@@ -253,7 +253,8 @@ public final class LibC {
             int pid;
             do {
                 pid = (int) call("waitpid", -1, status.address(), 0);
-                // A second call asks for errno, and the JVM may have changed it between: only what is sure ends the wait.
+                // A second call asks for errno, and the JVM may have changed it between: only what is sure ends the
+                // wait.
             } while (pid < 0 && errno() != ECHILD);
             return pid < 0 ? null : new Child(pid, status.get(ValueLayout.JAVA_INT, 0));
         }
