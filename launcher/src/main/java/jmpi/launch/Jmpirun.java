@@ -137,6 +137,7 @@ public final class Jmpirun {
                 jvmOptions(options),
                 options.record(),
                 options.timeout() == null ? null : time("--timeout", options.timeout()),
+                options.deadlockTimeout(),
                 options.hosts().wiring(),
                 options.show());
     }

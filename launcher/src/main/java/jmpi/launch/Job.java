@@ -176,7 +176,8 @@ final class Job {
                 new Share.Pinning(where.bindToCore(), where.oversubscribe(), where.reportBindings()),
                 Terminal.columns(STDERR),
                 terminal,
-                spec.peerTimeout());
+                spec.peerTimeout(),
+                spec.deadlockSeconds());
     }
 
     private Map<String, String> environment(boolean elsewhere) {

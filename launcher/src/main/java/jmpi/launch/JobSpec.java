@@ -21,6 +21,7 @@ import jmpi.launch.program.Program;
  * @param jvmOptions options for each rank's JVM
  * @param record file of a start-up cache that rank 0 shall write when it ends, null for none
  * @param timeout how long the job may take, null for as long as it likes
+ * @param deadlockSeconds how long its ranks may all wait for each other; 0 for as long as they like
  * @param wire how its hosts talk to each other
  * @param show what is shown of it
  */
@@ -35,6 +36,7 @@ record JobSpec(
         List<String> jvmOptions,
         String record,
         Duration timeout,
+        int deadlockSeconds,
         Wiring wire,
         Show show) {
     /** Which rank is on which host. */

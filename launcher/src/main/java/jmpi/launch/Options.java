@@ -43,6 +43,10 @@ final class Options {
     private static final OptionSpec TIMESTAMP = flag("begin each line with the time", "--timestamp-output");
     private static final OptionSpec TIMEOUT =
             option("end the job after 90, 90s, 5m or 1h and show where each rank was", "TIME", "--timeout");
+    private static final OptionSpec DEADLOCK_TIMEOUT = option(
+            "end a job whose ranks all wait for each other for so long, and show where (default 10 s; over hosts the peer timeout more; 0: never)",
+            "TIME",
+            "--deadlock-timeout");
     private static final OptionSpec EXIT_CODES = flag("say how each rank ended", "--exit-codes");
     private static final OptionSpec VERBOSE =
             flag("show what other ranks still say after the first has failed", "--verbose");
@@ -70,7 +74,9 @@ final class Options {
                     "Ranks",
                     List.of(RANKS, CLASS_PATH, JVM_OPTION, JVM_OPTIONS, VARIABLE, DIRECTORY, PROGRESS, RECORD)),
             new Group("Hosts", HostOptions.ALL),
-            new Group("Output and end", List.of(TAG, TIMESTAMP, TIMEOUT, EXIT_CODES, VERBOSE, REPORT_ALGORITHMS)),
+            new Group(
+                    "Output and end",
+                    List.of(TAG, TIMESTAMP, TIMEOUT, DEADLOCK_TIMEOUT, EXIT_CODES, VERBOSE, REPORT_ALGORITHMS)),
             new Group("About jmpirun", List.of(VERSION, HELP)));
 
     private final ParseResult parsed;
@@ -219,6 +225,16 @@ final class Options {
             throw new LaunchException("--progress " + how + ": expected poll or thread");
         }
         return how;
+    }
+
+    /** In whole seconds, up; 0 if ranks may wait for ever. */
+    int deadlockTimeout() {
+        String text = value(DEADLOCK_TIMEOUT, "10");
+        long seconds = Jmpirun.time("--deadlock-timeout", text).plusMillis(999).toSeconds();
+        if (seconds > Integer.MAX_VALUE) {
+            throw new LaunchException("--deadlock-timeout " + text + ": expected at most " + Integer.MAX_VALUE + " s");
+        }
+        return (int) seconds;
     }
 
     String timeout() {

@@ -1,12 +1,14 @@
 package jmpi.launch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import jmpi.comm.boot.Layout;
 import jmpi.launch.end.Ending;
 import jmpi.launch.end.ExitCode;
@@ -40,7 +42,7 @@ final class Supervisor {
     /** A process that outlives SIGKILL for this long hangs in the kernel; waiting for it helps nobody. */
     private static final long KILL_PATIENCE = 1000 * MILLI;
 
-    private static final long DUMP_PATIENCE = 4000 * MILLI;
+    private static final long DUMP_PATIENCE = 6000 * MILLI;
     private static final long SUSPICION_MILLIS = 5000;
     /** How long output that cannot be written is kept once somebody has asked for the end. */
     private static final long OUTPUT_PATIENCE = 300 * MILLI;
@@ -48,11 +50,15 @@ final class Supervisor {
     private static final long LOOK_MILLIS = 20;
     private static final int STDOUT = 1;
 
+    /** Of so many ranks for which others wait it is shown where they are. */
+    private static final int FEW = 4;
+
     private final JobSpec spec;
     private final Layout layout;
     private final Events events;
     private final Screen screen;
     private final List<Node> nodes;
+    private final Standstill standstill;
     private final Set<Integer> running = new TreeSet<>();
     private final List<Outcome> outcomes = new ArrayList<>();
 
@@ -81,6 +87,7 @@ final class Supervisor {
         this.events = events;
         this.screen = screen;
         this.nodes = nodes;
+        standstill = new Standstill(layout.hosts() > 1 ? spec.peerTimeout() : 0);
         IntStream.range(0, layout.ranks()).forEach(running::add);
         // Half of the clock's range: far enough, and no overflow when the present is subtracted.
         deadline = System.nanoTime()
@@ -107,6 +114,14 @@ final class Supervisor {
         long again = Node.NEVER;
         for (Node node : nodes) {
             again = Math.min(again, node.look(now));
+        }
+        if (phase == Phase.RUNNING) {
+            standstill.look(running, now);
+            if (standstill.isTotal()) {
+                deadlock();
+            } else if (standstill.isToBeTold()) {
+                tellForWhom();
+            }
         }
         return again;
     }
@@ -137,6 +152,7 @@ final class Supervisor {
             case Message.Ended m -> rankEnded(m.outcome());
             case Message.Stopped m -> rankStopped(m);
             case Message.Stacks m -> stacks(m.text());
+            case Message.Resting m -> standstill.rest(host, m.ranks());
             case Message.Gone m -> throw new IllegalStateException("a host that is gone tells nothing");
             case Message.Printed m -> throw new IllegalStateException("lines have a way of their own");
             case Message.Taken m -> throw new IllegalStateException("input has a way of its own");
@@ -152,6 +168,7 @@ final class Supervisor {
         if (!running.remove(outcome.rank())) {
             return;
         }
+        standstill.ended(layout.hostOf(outcome.rank()));
         outcomes.add(outcome);
         if (!outcome.isGood()) {
             String rest = running.isEmpty() ? "" : "; the job was ended";
@@ -267,19 +284,56 @@ final class Supervisor {
     }
 
     private void timeout() {
-        String numbers = running.stream().map(rank -> Integer.toString(rank)).collect(Collectors.joining(" "));
-        ending = new Ending(
+        endWithStacks(new Ending(
                 ExitCode.TIMEOUT,
                 "the job ran longer than " + spec.timeout().toMillis() / 1000.0
-                        + " s and was ended; still running: rank " + numbers);
+                        + " s and was ended; still running: rank " + numbers(running)));
+    }
+
+    private void deadlock() {
+        String who = running.size() == 1
+                ? ranks(running) + " waits, and nobody is left to send it anything"
+                : ranks(running) + " all wait for each other";
+        endWithStacks(new Ending(
+                ExitCode.FAILED,
+                who + ": a deadlock. For " + spec.deadlockSeconds()
+                        + " s nothing has come; the job was ended (--deadlock-timeout 0: never)"));
+    }
+
+    private void tellForWhom() {
+        Set<Integer> waiting = standstill.resting(running);
+        Set<Integer> others = new TreeSet<>(running);
+        others.removeAll(waiting);
+        System.err.println("jmpirun: for more than " + spec.deadlockSeconds() + " s " + ranks(waiting)
+                + (waiting.size() > 1 ? " have" : " has") + " waited for others; " + ranks(others)
+                + (others.size() > 1 ? " are" : " is") + " elsewhere");
+        if (spec.program() instanceof Program.Java) {
+            showStacks(others.stream().limit(FEW));
+        }
+    }
+
+    private static String ranks(Collection<Integer> ranks) {
+        return (ranks.size() > 1 ? "ranks " : "rank ") + numbers(ranks);
+    }
+
+    private static String numbers(Collection<Integer> ranks) {
+        return ranks.stream().map(rank -> Integer.toString(rank)).collect(Collectors.joining(" "));
+    }
+
+    private void endWithStacks(Ending cause) {
+        ending = cause;
         if (!(spec.program() instanceof Program.Java)) {
             askToEnd(ending, GRACE);
             return;
         }
         phase = Phase.DUMPING;
         deadline = System.nanoTime() + DUMP_PATIENCE;
-        dumps = nodes.size();
-        orderAll(new Message.ShowStacks());
+        showStacks(running.stream());
+    }
+
+    private void showStacks(Stream<Integer> ranks) {
+        dumps += nodes.size();
+        orderAll(new Message.ShowStacks(ranks.mapToInt(rank -> rank).toArray()));
     }
 
     private void stacks(String text) {

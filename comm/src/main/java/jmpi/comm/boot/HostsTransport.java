@@ -62,6 +62,11 @@ final class HostsTransport implements Transport {
     }
 
     @Override
+    public void rests(int rest, int looks) {
+        shm.rests(rest, looks);
+    }
+
+    @Override
     public void wakeSelf() {
         shm.wakeSelf();
     }

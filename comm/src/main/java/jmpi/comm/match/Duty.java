@@ -14,11 +14,13 @@ final class Duty {
     private Ongoing[] ongoing = new Ongoing[4];
     private int ongoingCount;
     private boolean sleepAnnounced;
+    private final Rest rest;
 
     Duty(Transport transport, Inbox inbox, Peer[] peers) {
         this.transport = transport;
         this.inbox = inbox;
         this.peers = peers;
+        this.rest = new Rest(transport, new Threads()::mayActBut);
     }
 
     /** From now on every poll moves it on, until it is finished. */
@@ -48,9 +50,12 @@ final class Duty {
                 ongoing[ongoingCount] = null;
             }
         }
-        if (work > 0 && sleepAnnounced) {
-            sleepAnnounced = false;
-            transport.wakeSelf(); // what was done may be what another thread of this rank sleeps for
+        if (work > 0) {
+            rest.isOver();
+            if (sleepAnnounced) {
+                sleepAnnounced = false;
+                transport.wakeSelf(); // what was done may be what another thread of this rank sleeps for
+            }
         }
         return work;
     }
@@ -59,7 +64,13 @@ final class Duty {
     int announceSleep() {
         sleepAnnounced = true;
         awaitRoom();
+        rest.look(System.nanoTime());
         return transport.announceSleep();
+    }
+
+    /** A call of the program has waited for so short a time that it does not sleep yet. */
+    void isAwake() {
+        rest.isOver();
     }
 
     /** Asks for a wake-up where frames wait for room. */

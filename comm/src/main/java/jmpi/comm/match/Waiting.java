@@ -188,6 +188,7 @@ final class Waiting {
         }
         watch.check();
         if (idle < spins + yields) {
+            duty.isAwake();
             Thread.yield();
         } else {
             transport.sleep(idle & (ANNOUNCED - 1));

@@ -90,6 +90,16 @@ public final class Board {
     }
 
     /**
+     * Whether a rank is at rest, by {@link jmpi.comm.transport.Transport#rests}.
+     *
+     * @param localRank its number on this host
+     * @return the number of its latest rest in the upper half, how often it looked round in the lower one, some times a second
+     */
+    public long rest(int localRank) {
+        return words.getLongAcquire(rankBlock(localRank) + RANK_REST);
+    }
+
+    /**
      * Says where a host's ranks listen. Hosts may be published one after the other; ranks that sleep are woken.
      *
      * @param ranksOfHost their numbers in the job

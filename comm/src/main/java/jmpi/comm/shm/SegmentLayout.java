@@ -6,7 +6,7 @@ package jmpi.comm.shm;
  *
  * <pre>
  * header      one page: magic, version, ranks, sizes, the allocator's position, the job's key, the first failure
- * rank blocks 512 bytes a rank: state, doorbells, count of rings that point here, port
+ * rank blocks 512 bytes a rank: state, doorbells, count of rings that point here, port, rest
  * directory   ranks x ranks offsets: row = receiver, column = sender, 0 = these two have not talked yet
  * book        32 bytes for each rank of the job: where it listens
  * areas       32 bytes for each region that groups of ranks use in turn: see {@link Areas}
@@ -45,6 +45,7 @@ final class SegmentLayout {
     static final long RANK_PROGRESS_BELL = RANK_DOORBELL + 8;
     static final long RANK_RINGS = 256;
     static final long RANK_PORT = 384;
+    static final long RANK_REST = 392;
 
     /** Who of a rank sleeps and wants to be woken: a thread of the program, its progress thread. */
     static final int SLEEPING_PROGRAM = 1;

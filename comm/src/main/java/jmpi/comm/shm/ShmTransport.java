@@ -98,6 +98,11 @@ public final class ShmTransport implements Transport {
     }
 
     @Override
+    public void rests(int rest, int looks) {
+        words.setLongRelease(rankBlock(rank) + RANK_REST, (long) rest << Integer.SIZE | looks);
+    }
+
+    @Override
     public void wakeSelf() {
         doorbells[rank].ringIfAsleep();
     }

@@ -33,6 +33,15 @@ public interface Transport {
      */
     void sleep(int announcement);
 
+    /**
+     * Says that this rank waits and cannot go on by itself, so that whoever looks after the job sees it. Said some times a
+     * second, for as long as it is so; between two times of the same rest it was so all the time.
+     *
+     * @param rest counted from 1: another number after anything was done
+     * @param looks how often it was said in this rest, from 1
+     */
+    default void rests(int rest, int looks) {}
+
     /** Wakes this rank's own threads that sleep or have announced it. */
     void wakeSelf();
 

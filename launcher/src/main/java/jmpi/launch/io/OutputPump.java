@@ -1,6 +1,5 @@
 package jmpi.launch.io;
 
-import java.io.ByteArrayOutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -83,18 +82,6 @@ public final class OutputPump {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /**
-     * Collects a rank's standard output from now on instead of showing it.
-     *
-     * @param rank whose
-     * @return what it prints, growing
-     */
-    public ByteArrayOutputStream collect(int rank) {
-        var collected = new ByteArrayOutputStream();
-        streams.stream().filter(s -> !s.isError && s.rank == rank).forEach(s -> s.divert(collected::write));
-        return collected;
     }
 
     /**

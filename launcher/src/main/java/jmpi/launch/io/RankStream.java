@@ -7,7 +7,7 @@ final class RankStream {
     final int rank;
     final boolean isError;
     private final LineSplitter splitter = new LineSplitter();
-    private volatile LineSink sink;
+    private final LineSink sink;
     private int descriptor;
 
     RankStream(int rank, boolean isError, int descriptor, LineSink sink) {
@@ -20,11 +20,6 @@ final class RankStream {
     /** The pipe, or -1 when it has ended. */
     int descriptor() {
         return descriptor;
-    }
-
-    /** From now on lines go elsewhere; may be called by any thread. */
-    void divert(LineSink elsewhere) {
-        sink = elsewhere;
     }
 
     void feed(byte[] piece, int size) {

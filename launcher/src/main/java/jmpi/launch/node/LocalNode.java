@@ -43,6 +43,7 @@ public final class LocalNode implements Node {
     private final Map<Integer, Rank> running = new HashMap<>();
     private final PortWatch ports;
     private final StopWatch stops;
+    private final RestWatch rests;
     /** Whether somebody has asked for the end of the ranks. */
     private boolean ending;
 
@@ -71,6 +72,7 @@ public final class LocalNode implements Node {
         }
         ports = identity == null ? null : new PortWatch(memory.board(), share.ranks().length);
         stops = new StopWatch(share.peerTimeoutSeconds());
+        rests = new RestWatch(share.layout(), memory.board(), share.ranks().length, share.deadlockSeconds());
     }
 
     /**
@@ -128,7 +130,7 @@ public final class LocalNode implements Node {
             case Message.Publish m -> publish(m);
             case Message.Fail m -> fail(m);
             case Message.Signal m -> signal(m.number());
-            case Message.ShowStacks m -> reports.accept(new Message.Stacks(stacks()));
+            case Message.ShowStacks m -> reports.accept(new Message.Stacks(stacks(m.ranks())));
             case Message.Typed m -> throw new IllegalArgumentException("rank 0 of this host reads by itself");
             case Message.Shown m -> throw new IllegalArgumentException("output of this host needs no receipt");
         }
@@ -159,11 +161,12 @@ public final class LocalNode implements Node {
         guard.signal(number);
     }
 
-    private String stacks() {
+    private String stacks(int[] which) {
         List<Rank> ranks = running.values().stream()
+                .filter(rank -> Arrays.stream(which).anyMatch(number -> number == rank.number()))
                 .sorted(Comparator.comparingInt(Rank::number))
                 .toList();
-        return StackDump.of(ranks, output, share.layout());
+        return StackDump.of(ranks, share.layout());
     }
 
     private RankState state(Rank rank) {
@@ -202,6 +205,7 @@ public final class LocalNode implements Node {
     @Override
     public long look(long now) {
         long again = stops.look(now, running.values(), reports);
+        again = Math.min(again, rests.look(now, running.values(), reports));
         if (ports != null && !ports.isDone()) {
             boolean[] gone = new boolean[share.ranks().length];
             Arrays.fill(gone, true);

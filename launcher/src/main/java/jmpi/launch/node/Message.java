@@ -52,6 +52,13 @@ public sealed interface Message {
     record Stopped(int rank, int seconds) implements Report {}
 
     /**
+     * Which ranks of the host have waited for others for {@link Share#deadlockSeconds} and got nothing; told whenever it changes.
+     *
+     * @param ranks their numbers in the job
+     */
+    record Resting(int[] ranks) implements Report {}
+
+    /**
      * Where the host's ranks are.
      *
      * @param text their stacks
@@ -110,8 +117,12 @@ public sealed interface Message {
      */
     record Signal(int number) implements Order {}
 
-    /** The node is to report {@link Stacks}. */
-    record ShowStacks() implements Order {}
+    /**
+     * The node is to report {@link Stacks}.
+     *
+     * @param ranks numbers in the job; those of other hosts do not matter
+     */
+    record ShowStacks(int[] ranks) implements Order {}
 
     /**
      * Input for rank 0.
@@ -182,6 +193,10 @@ public sealed interface Message {
                 out.writeByte(16);
                 putText(out, m.text);
             }
+            case Resting m -> {
+                out.writeByte(17);
+                putInts(out, m.ranks);
+            }
             case Publish m -> {
                 out.writeByte(10);
                 out.writeInt(m.host);
@@ -197,7 +212,10 @@ public sealed interface Message {
                 out.writeByte(12);
                 out.writeInt(m.number);
             }
-            case ShowStacks m -> out.writeByte(13);
+            case ShowStacks m -> {
+                out.writeByte(13);
+                putInts(out, m.ranks);
+            }
             case Typed m -> {
                 out.writeByte(14);
                 putBytes(out, m.bytes);
@@ -246,10 +264,11 @@ public sealed interface Message {
             case 10 -> new Publish(in.readInt(), takeBytes(in), takeInts(in));
             case 11 -> new Fail(in.readInt(), takeText(in));
             case 12 -> new Signal(in.readInt());
-            case 13 -> new ShowStacks();
+            case 13 -> new ShowStacks(takeInts(in));
             case 14 -> new Typed(takeBytes(in));
             case 15 -> new Shown(in.readInt());
             case 16 -> new Remark(takeText(in));
+            case 17 -> new Resting(takeInts(in));
             default -> throw new IOException("a message of kind " + kind);
         };
     }

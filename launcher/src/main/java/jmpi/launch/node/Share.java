@@ -20,6 +20,7 @@ import jmpi.launch.program.Program;
  * @param columns width of the terminal that shows what they print, 0 if there is none
  * @param prompts whether a person types what rank 0 reads
  * @param peerTimeoutSeconds how long a rank may be stopped
+ * @param deadlockSeconds how long ranks may wait for others before it is told; 0 for ever
  */
 public record Share(
         int host,
@@ -33,7 +34,8 @@ public record Share(
         Pinning pinning,
         int columns,
         boolean prompts,
-        int peerTimeoutSeconds) {
+        int peerTimeoutSeconds,
+        int deadlockSeconds) {
     /**
      * The same for another host.
      *
@@ -53,7 +55,8 @@ public record Share(
                 pinning,
                 columns,
                 prompts,
-                peerTimeoutSeconds);
+                peerTimeoutSeconds,
+                deadlockSeconds);
     }
 
     /**

@@ -108,6 +108,7 @@ record Brief(
         out.writeInt(share.columns());
         out.writeBoolean(share.prompts());
         out.writeInt(share.peerTimeoutSeconds());
+        out.writeInt(share.deadlockSeconds());
     }
 
     private static Share share(DataInputStream in) throws IOException {
@@ -137,6 +138,7 @@ record Brief(
                 pinning,
                 in.readInt(),
                 in.readBoolean(),
+                in.readInt(),
                 in.readInt());
     }
 

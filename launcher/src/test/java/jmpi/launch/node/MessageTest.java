@@ -29,9 +29,10 @@ class MessageTest {
             new Message.Publish(1, ADDRESS, new int[] {1}),
             new Message.Fail(3, "was killed"),
             new Message.Signal(15),
-            new Message.ShowStacks(),
+            new Message.ShowStacks(new int[] {2, 0}),
             new Message.Typed(new byte[0]),
-            new Message.Shown(1 << 20));
+            new Message.Shown(1 << 20),
+            new Message.Resting(new int[] {1, 2}));
 
     @Test
     void whatIsSaidIsUnderstood() throws Exception {

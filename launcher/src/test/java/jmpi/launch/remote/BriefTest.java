@@ -33,7 +33,8 @@ class BriefTest {
                 new Share.Pinning(true, false, true),
                 80,
                 true,
-                60);
+                60,
+                10);
         return new Brief(
                 new byte[16],
                 new byte[32],

@@ -91,7 +91,7 @@ final class Jmpirun {
         return Files.readString(directory.resolve("out"));
     }
 
-    private String err() throws IOException {
+    String err() throws IOException {
         return Files.readString(directory.resolve("err"));
     }
 
