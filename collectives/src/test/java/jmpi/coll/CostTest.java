@@ -229,6 +229,36 @@ class CostTest {
             assertEquals(new Between(k * others * segments, 100L * k * others, others), streams);
             Between reduced = run(Collective.REDUCE, "multi-lane", hosts, n).between();
             assertTrue(reduced.hops() <= 2 * down + (up == down ? 0 : 2));
+
+            // Leaders send in runs of blocks, whose number is that of rounds; lanes send each block by itself.
+            Between dealt = run(Collective.REDUCE_SCATTER_BLOCK, "two-level", hosts, EACH)
+                    .between();
+            assertEquals(up, dealt.hops());
+            assertEquals((long) n * others, dealt.elements());
+            assertTrue(dealt.messages() <= 2 * h * up);
+            between(
+                    k * h * others,
+                    (long) n * others,
+                    others,
+                    Collective.REDUCE_SCATTER_BLOCK,
+                    "multi-lane",
+                    hosts,
+                    EACH);
+            for (String name : new String[] {"two-level", "multi-lane"}) {
+                long all = total(Collective.REDUCE_SCATTER, p, EACH);
+                Between uneven =
+                        run(Collective.REDUCE_SCATTER, name, hosts, EACH).between();
+                assertEquals(all * others, uneven.elements());
+                assertTrue(uneven.hops() <= (name.equals("two-level") ? up : others));
+            }
+            if (!turns) {
+                int sent = 0;
+                for (int distance = 1; distance < h; distance *= 2) {
+                    sent += h - distance;
+                }
+                between(sent, (long) n * sent, down, Collective.SCAN, "two-level", hosts, n);
+                between(sent, (long) n * sent, down, Collective.EXSCAN, "two-level", hosts, n);
+            }
         }
     }
 

@@ -48,15 +48,18 @@ import jmpi.coll.reduce.OrderedReduce;
 import jmpi.coll.reduce.RabenseifnerReduce;
 import jmpi.coll.reduce.TwoLevelReduce;
 import jmpi.coll.reducescatter.CirculantReduceScatter;
+import jmpi.coll.reducescatter.MultiLaneReduceScatter;
 import jmpi.coll.reducescatter.OrderedReduceScatter;
 import jmpi.coll.reducescatter.PairwiseReduceScatter;
 import jmpi.coll.reducescatter.RecursiveHalvingReduceScatter;
 import jmpi.coll.reducescatter.RingReduceScatter;
+import jmpi.coll.reducescatter.TwoLevelReduceScatter;
 import jmpi.coll.scan.LinearExscan;
 import jmpi.coll.scan.LinearScan;
 import jmpi.coll.scan.OrderedScan;
 import jmpi.coll.scan.RecursiveDoublingExscan;
 import jmpi.coll.scan.RecursiveDoublingScan;
+import jmpi.coll.scan.TwoLevelScan;
 import jmpi.coll.scatter.BinomialScatter;
 import jmpi.coll.scatter.LinearScatter;
 import jmpi.coll.scatter.LinearScatterv;
@@ -120,17 +123,23 @@ public final class Algorithms {
             new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER),
             new RingReduceScatter(Collective.REDUCE_SCATTER),
             new CirculantReduceScatter(Collective.REDUCE_SCATTER),
+            new TwoLevelReduceScatter(Collective.REDUCE_SCATTER),
+            new MultiLaneReduceScatter(Collective.REDUCE_SCATTER),
             new OrderedReduceScatter(Collective.REDUCE_SCATTER),
             new PairwiseReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
             new RecursiveHalvingReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
             new RingReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
             new CirculantReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new TwoLevelReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
+            new MultiLaneReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
             new OrderedReduceScatter(Collective.REDUCE_SCATTER_BLOCK),
             new RecursiveDoublingScan(),
             new LinearScan(),
+            new TwoLevelScan(Collective.SCAN),
             new OrderedScan(Collective.SCAN),
             new RecursiveDoublingExscan(),
             new LinearExscan(),
+            new TwoLevelScan(Collective.EXSCAN),
             new OrderedScan(Collective.EXSCAN));
 
     private Algorithms() {}

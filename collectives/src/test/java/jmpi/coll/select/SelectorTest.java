@@ -201,9 +201,11 @@ class SelectorTest {
                 for (int hosts = 1; hosts <= Math.min(3, ranks); hosts++) {
                     for (long count = 0; count < 1L << 33; count = count * 3 / 2 + 1) {
                         for (Order order : collective.reduces() ? Order.values() : new Order[] {Order.FREE}) {
-                            Shape shape = shape(collective, ranks, hosts, count, order);
-                            used.add(BUILT_IN.choose(shape, true).reason());
-                            used.add(BUILT_IN.choose(shape, false).reason());
+                            for (boolean runs : new boolean[] {false, true}) {
+                                Shape shape = shape(collective, place(ranks, hosts, runs), count, order);
+                                used.add(BUILT_IN.choose(shape, true).reason());
+                                used.add(BUILT_IN.choose(shape, false).reason());
+                            }
                         }
                     }
                 }
@@ -232,11 +234,20 @@ class SelectorTest {
     }
 
     private static Shape shape(Collective collective, int ranks, int hosts, long count, Order order) {
-        var counts = new long[ranks];
+        return shape(collective, place(ranks, hosts, false), count, order);
+    }
+
+    private static Shape shape(Collective collective, Hosts hosts, long count, Order order) {
+        var counts = new long[hosts.ranks()];
         Arrays.fill(counts, count);
+        return new Shape(collective, hosts, 0, count, 8, order, counts, counts, counts.clone(), counts);
+    }
+
+    /** Ranks dealt out to hosts in turns or in runs. */
+    private static Hosts place(int ranks, int hosts, boolean runs) {
         var hostOf = new int[ranks];
-        Arrays.setAll(hostOf, i -> i % hosts);
-        return new Shape(collective, Hosts.of(hostOf), 0, count, 8, order, counts, counts, counts.clone(), counts);
+        Arrays.setAll(hostOf, i -> runs ? i * hosts / ranks : i % hosts);
+        return Hosts.of(hostOf);
     }
 
     private static String name(Map<String, String> properties, Map<String, String> environment, Shape shape) {
