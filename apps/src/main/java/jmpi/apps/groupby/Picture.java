@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import jmpi.Communicator;
+import jmpi.apps.job.First;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Agreement;
 import jmpi.data.table.Column;

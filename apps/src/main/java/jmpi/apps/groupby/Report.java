@@ -2,6 +2,7 @@ package jmpi.apps.groupby;
 
 import java.util.Locale;
 import jmpi.Communicator;
+import jmpi.apps.job.First;
 import jmpi.Op;
 import jmpi.data.table.CellText;
 import jmpi.data.table.Column;

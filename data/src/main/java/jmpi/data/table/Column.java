@@ -20,10 +20,18 @@ public final class Column {
     private final Dictionary dictionary;
     /** What became of each stored code; null if nothing did. */
     private final int[] remap;
+    /** What times are multiplied with. */
+    private final long factor;
 
     private final Cells.Spare spare = new Cells.Spare();
 
     private Column(String name, Kind kind, Cells cells, Unit unit, Dictionary dictionary, int[] remap) {
+        this(name, kind, cells, unit, dictionary, remap, 1);
+    }
+
+    private Column(
+            String name, Kind kind, Cells cells, Unit unit, Dictionary dictionary, int[] remap, long factor) {
+        this.factor = factor;
         this.name = name;
         this.kind = kind;
         this.cells = cells;
@@ -137,6 +145,11 @@ public final class Column {
                 to[i] = code < 0 ? -1 : remap[code];
             }
         }
+        if (factor != 1) {
+            for (int i = 0; i < n; i++) {
+                to[i] = to[i] == Kind.MISSING ? Kind.MISSING : to[i] * factor;
+            }
+        }
     }
 
     /**
@@ -184,6 +197,31 @@ public final class Column {
     }
 
     /**
+     * The same texts in another dictionary.
+     *
+     * @param other has all texts of this one
+     * @return a column on the same memory
+     */
+    public Column recode(Dictionary other) {
+        int[] to = Dictionaries.remap(dictionary, other);
+        int[] both = remap == null ? to : remap.clone();
+        for (int i = 0; remap != null && i < both.length; i++) {
+            both[i] = to[both[i]];
+        }
+        return new Column(name, kind, cells, unit, other, both);
+    }
+
+    /**
+     * The same times in another unit.
+     *
+     * @param finer not coarser than this one's
+     * @return a column on the same memory
+     */
+    public Column in(Unit finer) {
+        return new Column(name, kind, cells, finer, null, null, factor * unit.per(finer));
+    }
+
+    /**
      * Some of the rows.
      *
      * @param from the first
@@ -193,7 +231,7 @@ public final class Column {
     public Column slice(long from, long rows) {
         int width = cells.type().bytes();
         MemorySegment part = cells.memory().asSlice(from * width, rows * width);
-        return new Column(name, kind, new Cells(cells.type(), part), unit, dictionary, remap);
+        return new Column(name, kind, new Cells(cells.type(), part), unit, dictionary, remap, factor);
     }
 
     /**
@@ -203,7 +241,7 @@ public final class Column {
      * @return a column on the same memory
      */
     public Column twin(String name) {
-        return new Column(name, kind, cells, unit, dictionary, remap);
+        return new Column(name, kind, cells, unit, dictionary, remap, factor);
     }
 
     /**

@@ -11,6 +11,7 @@ public final class ColumnBuilder {
     private final int[] ints = new int[Column.BLOCK];
     private MemorySegment memory;
     private long bytes;
+    private long expected;
 
     /**
      * Begins a column.
@@ -24,6 +25,21 @@ public final class ColumnBuilder {
         memory = Arena.ofAuto().allocate(Math.max(64, rows * width), 64);
     }
 
+    private void move(long room) {
+        MemorySegment larger = Arena.ofAuto().allocate(room, 64);
+        MemorySegment.copy(memory, 0, larger, 0, bytes);
+        memory = larger;
+    }
+
+    /**
+     * Says how much the column will grow, as it seems, so that memory is taken once.
+     *
+     * @param factor by which the rows so far will have to be multiplied
+     */
+    public void expect(double factor) {
+        expected = (long) (bytes * factor * 1.05);
+    }
+
     /**
      * Adds cells.
      *
@@ -33,9 +49,7 @@ public final class ColumnBuilder {
     public void add(long[] block, int n) {
         long end = bytes + (long) n * width;
         if (end > memory.byteSize()) {
-            MemorySegment larger = Arena.ofAuto().allocate(Math.max(end, memory.byteSize() * 3 / 2), 64);
-            MemorySegment.copy(memory, 0, larger, 0, bytes);
-            memory = larger;
+            move(Math.max(end, Math.max(expected, memory.byteSize() * 3 / 2)));
         }
         if (width == 4) {
             for (int i = 0; i < n; i++) {

@@ -156,7 +156,7 @@ final class DenseGroups {
                 piece.merge(table[(int) allKeys[i] + 1], words[p], i);
             }
         }
-        var output = new GroupOutput(keys, figures, count);
+        var output = new GroupOutput(keys, figures);
         output.add(unique, count);
         return output.table(world, source);
     }

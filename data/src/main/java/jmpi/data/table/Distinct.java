@@ -26,24 +26,26 @@ final class Distinct {
         void read(long from, long[] to, int n);
     }
 
-    static Distinct of(Communicator world, long rows, Source source, long absent) {
+    static Distinct of(Communicator world, long[] rows, long absent, Source... sources) {
         long[] found = new long[1 << 12];
         int size = 0;
         int sorted = 0;
         long[] block = new long[Column.BLOCK];
-        for (long row = 0; row < rows; row += Column.BLOCK) {
-            int n = (int) Math.min(Column.BLOCK, rows - row);
-            source.read(row, block, n);
-            if (size + n > found.length) {
-                size = unique(found, size);
-                // Mostly repetitions: there is room again; otherwise there must be more.
-                found = size > found.length / 2 ? Arrays.copyOf(found, 2 * found.length) : found;
-                sorted = size;
-            }
-            for (int i = 0; i < n; i++) {
-                long v = block[i];
-                if (v != absent && (size == sorted || found[size - 1] != v)) {
-                    found[size++] = v;
+        for (int s = 0; s < sources.length; s++) {
+            for (long row = 0; row < rows[s]; row += Column.BLOCK) {
+                int n = (int) Math.min(Column.BLOCK, rows[s] - row);
+                sources[s].read(row, block, n);
+                if (size + n > found.length) {
+                    size = unique(found, size);
+                    // Mostly repetitions: there is room again; otherwise there must be more.
+                    found = size > found.length / 2 ? Arrays.copyOf(found, 2 * found.length) : found;
+                    sorted = size;
+                }
+                for (int i = 0; i < n; i++) {
+                    long v = block[i];
+                    if (v != absent && (size == sorted || found[size - 1] != v)) {
+                        found[size++] = v;
+                    }
                 }
             }
         }

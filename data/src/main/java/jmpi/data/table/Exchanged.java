@@ -46,18 +46,9 @@ final class Exchanged implements AutoCloseable {
         int all = partitions.count();
         firstRange = partitions.first[rank];
         ranges = partitions.first[rank + 1] - firstRange;
-        long[] counts = new long[all];
+        long[] counts = partitions.counts;
         int[] range = new int[Column.BLOCK];
         long[] block = new long[Column.BLOCK];
-        for (long row = 0; row < rows; row += Column.BLOCK) {
-            int n = (int) Math.min(Column.BLOCK, rows - row);
-            source.read(0, row, block, n);
-            for (int i = 0; i < n; i++) {
-                if (block[i] >= 0) {
-                    counts[partitions.of(block[i])]++;
-                }
-            }
-        }
         begins = new long[all + 1];
         for (int r = 0; r < all; r++) {
             begins[r + 1] = begins[r] + counts[r];
@@ -124,6 +115,15 @@ final class Exchanged implements AutoCloseable {
     /** The number of ranges of this rank. */
     int ranges() {
         return ranges;
+    }
+
+    /** The rows of all ranges of this rank. */
+    long all() {
+        long rows = 0;
+        for (int range = 0; range < ranges; range++) {
+            rows += rows(range);
+        }
+        return rows;
     }
 
     /** The rows of a range. */

@@ -53,6 +53,11 @@ record Facts(long min, long max, long missing) {
         return none;
     }
 
+    /** The facts of two columns together. */
+    Facts and(Facts other) {
+        return new Facts(Math.min(min, other.min), Math.max(max, other.max), missing + other.missing);
+    }
+
     /** Whether the range is wider than a long can say. */
     boolean isWide() {
         return max >= min && max - min < 0;

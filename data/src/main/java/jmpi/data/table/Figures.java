@@ -42,7 +42,15 @@ final class Figures {
             this.column = column;
         }
 
+        /** The figure of a group, given its sorted cells if it needs any. */
         abstract long at(int group, SortedCells cells);
+
+        /** The figures of some groups that need no sorted cells. */
+        void fill(int group, int n, long[] to) {
+            for (int i = 0; i < n; i++) {
+                to[i] = at(group + i, null);
+            }
+        }
     }
 
     Figures(Communicator world, Table table, Aggregate... aggregates) {
@@ -121,17 +129,13 @@ final class Figures {
 
     private Figure figure(Aggregate a) {
         if (a.op() == Aggregate.Op.ROWS) {
-            Piece rows = count(-1);
-            return plain(a, Kind.INT64, g -> rows.state[0][g]);
+            return word(a.name(), Kind.INT64, null, count(-1));
         }
         int c = indexOf(table.column(a.column()));
         Column column = columns.get(c);
         Kind kind = column.kind();
         return switch (a.op()) {
-            case COUNT -> {
-                Piece count = count(c);
-                yield plain(a, Kind.INT64, g -> count.state[0][g]);
-            }
+            case COUNT -> word(a.name(), Kind.INT64, null, count(c));
             case SUM -> sum(a, c);
             case MEAN -> {
                 Piece count = count(c);
@@ -170,7 +174,7 @@ final class Figures {
     private Figure sum(Aggregate a, int c) {
         SumPiece sum = sum(c, false);
         if (sum instanceof SumPiece.Exact && columns.get(c).kind() == Kind.INT64) {
-            return plain(a, Kind.INT64, g -> sum.state[0][g]);
+            return word(a.name(), Kind.INT64, null, sum);
         }
         return plain(a, Kind.FLOAT64, g -> bits(sum.high(g) + sum.low(g)));
     }
@@ -191,12 +195,21 @@ final class Figures {
     }
 
     private Figure edge(Aggregate a, int c, EdgePiece fresh) {
-        Piece piece = piece(c, fresh);
         Column column = columns.get(c);
-        return new Figure(a.name(), column.kind(), column, -1) {
+        return word(a.name(), column.kind(), column, piece(c, fresh));
+    }
+
+    /** A figure that is kept as it is told. */
+    private static Figure word(String name, Kind kind, Column like, Piece piece) {
+        return new Figure(name, kind, like, -1) {
             @Override
             long at(int group, SortedCells cells) {
                 return piece.state[0][group];
+            }
+
+            @Override
+            void fill(int group, int n, long[] to) {
+                System.arraycopy(piece.state[0], group, to, 0, n);
             }
         };
     }

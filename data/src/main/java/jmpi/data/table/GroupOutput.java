@@ -12,13 +12,21 @@ final class GroupOutput {
     private final ColumnBuilder[] results;
     private final long[] block = new long[Column.BLOCK];
 
-    GroupOutput(PackedKeys keys, Figures figures, long groups) {
+    GroupOutput(PackedKeys keys, Figures figures) {
         this.keys = keys;
         this.figures = figures;
-        packed = new ColumnBuilder(Kind.INT64, groups);
+        packed = new ColumnBuilder(Kind.INT64, 1024);
         results = new ColumnBuilder[figures.top > 0 ? 2 : figures.figures.length];
         for (int i = 0; i < results.length; i++) {
-            results[i] = new ColumnBuilder(Kind.INT64, groups);
+            results[i] = new ColumnBuilder(Kind.INT64, 1024);
+        }
+    }
+
+    /** Says by which factor the groups so far will grow, as it seems; memory is taken once then. */
+    void expect(double factor) {
+        packed.expect(factor);
+        for (ColumnBuilder result : results) {
+            result.expect(factor);
         }
     }
 
@@ -29,9 +37,7 @@ final class GroupOutput {
             if (figures.figures[f].column < 0) {
                 for (int g = 0; g < groups; g += Column.BLOCK) {
                     int n = Math.min(Column.BLOCK, groups - g);
-                    for (int i = 0; i < n; i++) {
-                        block[i] = figures.figures[f].at(g + i, null);
-                    }
+                    figures.figures[f].fill(g, n, block);
                     results[f].add(block, n);
                 }
             }

@@ -8,8 +8,14 @@ abstract sealed class KeyPart permits KeyPart.Offset, KeyPart.Coded, KeyPart.Pai
     /** The codes of rows; -1 where a cell is missing. */
     abstract void codes(long from, long[] to, int n);
 
-    /** The cells of a code, one for each column of this part, from a place on; returns the place behind. */
-    abstract int unpack(long code, long[] to, int at);
+    /** The cells of codes, a block for each column of this part from a place on; returns the place behind. */
+    abstract int unpack(long[] codes, int n, long[][] to, int at);
+
+    private static void ordered(long[] cells, int n) {
+        for (int i = 0; i < n; i++) {
+            cells[i] = Ordered.toBits(cells[i]);
+        }
+    }
 
     static int bits(long most) {
         return 64 - Long.numberOfLeadingZeros(most);
@@ -44,9 +50,14 @@ abstract sealed class KeyPart permits KeyPart.Offset, KeyPart.Coded, KeyPart.Pai
         }
 
         @Override
-        int unpack(long code, long[] to, int at) {
-            long value = code + min;
-            to[at] = key.column().kind() == Kind.FLOAT64 ? Ordered.toBits(value) : value;
+        int unpack(long[] codes, int n, long[][] to, int at) {
+            long[] cells = to[at];
+            for (int i = 0; i < n; i++) {
+                cells[i] = codes[i] + min;
+            }
+            if (key.column().kind() == Kind.FLOAT64) {
+                ordered(cells, n);
+            }
             return at + 1;
         }
     }
@@ -83,12 +94,17 @@ abstract sealed class KeyPart permits KeyPart.Offset, KeyPart.Coded, KeyPart.Pai
         }
 
         @Override
-        int unpack(long code, long[] to, int at) {
-            long value = values.value((int) code);
-            if (inner != null) {
-                return inner.unpack(value, to, at);
+        int unpack(long[] codes, int n, long[][] to, int at) {
+            long[] cells = inner == null ? to[at] : new long[n];
+            for (int i = 0; i < n; i++) {
+                cells[i] = values.value((int) codes[i]);
             }
-            to[at] = key.column().kind() == Kind.FLOAT64 ? Ordered.toBits(value) : value;
+            if (inner != null) {
+                return inner.unpack(cells, n, to, at);
+            }
+            if (key.column().kind() == Kind.FLOAT64) {
+                ordered(cells, n);
+            }
             return at + 1;
         }
     }
@@ -122,9 +138,18 @@ abstract sealed class KeyPart permits KeyPart.Offset, KeyPart.Coded, KeyPart.Pai
         }
 
         @Override
-        int unpack(long code, long[] to, int at) {
+        int unpack(long[] codes, int n, long[][] to, int at) {
             int shift = low.bits();
-            return low.unpack(code & (1L << shift) - 1, to, high.unpack(code >>> shift, to, at));
+            long mask = (1L << shift) - 1;
+            long[] part = new long[n];
+            for (int i = 0; i < n; i++) {
+                part[i] = codes[i] >>> shift;
+            }
+            int next = high.unpack(part, n, to, at);
+            for (int i = 0; i < n; i++) {
+                part[i] = codes[i] & mask;
+            }
+            return low.unpack(part, n, to, next);
         }
     }
 }

@@ -21,42 +21,110 @@ final class PackedKeys {
     }
 
     static PackedKeys of(Communicator world, long rows, Key... keys) {
-        Facts[] facts = Facts.of(world, rows, keys);
-        List<KeyPart> parts = new ArrayList<>();
-        int[] columns = new int[keys.length];
-        for (int k = 0; k < keys.length; k++) {
-            Key key = keys[k];
-            columns[k] = k;
+        return of(world, new long[] {rows}, new Key[][] {keys})[0];
+    }
+
+    /** Packs the rows of several tables alike: column k of each has the same kind, and texts the same dictionary. */
+    static PackedKeys[] of(Communicator world, long[] rows, Key[]... tables) {
+        List<Parts> parts = new ArrayList<>();
+        for (int k = 0; k < tables[0].length; k++) {
+            Key[] column = new Key[tables.length];
+            Facts facts = null;
+            for (int t = 0; t < tables.length; t++) {
+                column[t] = tables[t][k];
+                Facts of = Facts.of(world, rows[t], column[t])[0];
+                facts = facts == null ? of : facts.and(of);
+            }
             parts.add(
-                    facts[k].isWide() || KeyPart.bits(facts[k].max() - facts[k].min()) > MOST_BITS
-                            ? coded(world, rows, key)
-                            : new KeyPart.Offset(key, facts[k]));
+                    facts.isWide() || KeyPart.bits(facts.max() - facts.min()) > MOST_BITS
+                            ? Parts.coded(world, rows, column)
+                            : Parts.offset(facts, column));
         }
-        while (parts.stream().mapToInt(KeyPart::bits).sum() > MOST_BITS) {
+        while (parts.stream().mapToInt(Parts::bits).sum() > MOST_BITS) {
             int widest = 0;
             for (int k = 1; k < parts.size(); k++) {
                 widest = parts.get(k).bits() > parts.get(widest).bits() ? k : widest;
             }
-            if (parts.get(widest) instanceof KeyPart.Offset) {
-                parts.set(widest, coded(world, rows, keys[columns[widest]]));
+            if (parts.get(widest).columns != null) {
+                parts.set(widest, Parts.coded(world, rows, parts.get(widest).columns));
             } else {
                 // Each has at most 31 bits now, or the widest would be a column as it is.
-                KeyPart pair = new KeyPart.Pair(parts.remove(0), parts.remove(0));
-                parts.addFirst(new KeyPart.Coded(null, pair, Distinct.of(world, rows, pair::codes, -1)));
-                for (int k = 1; k < parts.size(); k++) {
-                    columns[k] = columns[k + 1];
-                }
+                parts.addFirst(Parts.coded(world, rows, Parts.pair(parts.remove(0), parts.remove(0))));
             }
         }
-        KeyPart all = parts.get(0);
+        Parts all = parts.get(0);
         for (int k = 1; k < parts.size(); k++) {
-            all = new KeyPart.Pair(all, parts.get(k));
+            all = Parts.pair(all, parts.get(k));
         }
-        return new PackedKeys(keys, all);
+        PackedKeys[] packed = new PackedKeys[tables.length];
+        for (int t = 0; t < tables.length; t++) {
+            packed[t] = new PackedKeys(tables[t], all.of[t]);
+        }
+        return packed;
     }
 
-    private static KeyPart coded(Communicator world, long rows, Key key) {
-        return new KeyPart.Coded(key, null, Distinct.of(world, rows, key::longs, Kind.MISSING));
+    /** The same part of the keys of several tables. */
+    private record Parts(KeyPart[] of, Key[] columns) {
+        static Parts offset(Facts facts, Key... columns) {
+            KeyPart[] of = new KeyPart[columns.length];
+            for (int t = 0; t < of.length; t++) {
+                of[t] = new KeyPart.Offset(columns[t], facts);
+            }
+            return new Parts(of, columns);
+        }
+
+        /** As places among all values; no column any more that could be coded. */
+        static Parts coded(Communicator world, long[] rows, Key... columns) {
+            Distinct.Source[] sources = new Distinct.Source[columns.length];
+            for (int t = 0; t < sources.length; t++) {
+                sources[t] = columns[t]::longs;
+            }
+            Distinct values = Distinct.of(world, rows, Kind.MISSING, sources);
+            KeyPart[] of = new KeyPart[columns.length];
+            for (int t = 0; t < of.length; t++) {
+                of[t] = new KeyPart.Coded(columns[t], null, values);
+            }
+            return new Parts(of, null);
+        }
+
+        static Parts coded(Communicator world, long[] rows, Parts pair) {
+            Distinct.Source[] sources = new Distinct.Source[rows.length];
+            for (int t = 0; t < sources.length; t++) {
+                sources[t] = pair.of[t]::codes;
+            }
+            Distinct values = Distinct.of(world, rows, -1, sources);
+            KeyPart[] of = new KeyPart[rows.length];
+            for (int t = 0; t < of.length; t++) {
+                of[t] = new KeyPart.Coded(null, pair.of[t], values);
+            }
+            return new Parts(of, null);
+        }
+
+        static Parts pair(Parts high, Parts low) {
+            KeyPart[] of = new KeyPart[high.of.length];
+            for (int t = 0; t < of.length; t++) {
+                of[t] = new KeyPart.Pair(high.of[t], low.of[t]);
+            }
+            return new Parts(of, null);
+        }
+
+        int bits() {
+            return of[0].bits();
+        }
+    }
+
+    /** Makes the codes go from 0 to about as many as there are, whatever the order. */
+    static PackedKeys[] compact(Communicator world, long[] rows, PackedKeys... packed) {
+        KeyPart[] of = new KeyPart[packed.length];
+        for (int t = 0; t < of.length; t++) {
+            of[t] = packed[t].part;
+        }
+        Parts coded = Parts.coded(world, rows, new Parts(of, null));
+        PackedKeys[] compact = new PackedKeys[packed.length];
+        for (int t = 0; t < compact.length; t++) {
+            compact[t] = new PackedKeys(packed[t].keys, coded.of[t]);
+        }
+        return compact;
     }
 
     int bits() {
@@ -77,17 +145,11 @@ final class PackedKeys {
         Column source = Column.of("", packed);
         long[] block = new long[Column.BLOCK];
         long[][] cells = new long[keys.length][Column.BLOCK];
-        long[] one = new long[keys.length];
         for (long row = 0; row < packed.count(); row += Column.BLOCK) {
             int n = (int) Math.min(Column.BLOCK, packed.count() - row);
             source.longs(row, block, n);
-            for (int i = 0; i < n; i++) {
-                part.unpack(block[i], one, 0);
-                for (int k = 0; k < one.length; k++) {
-                    cells[k][i] = one[k];
-                }
-            }
-            for (int k = 0; k < one.length; k++) {
+            part.unpack(block, n, cells, 0);
+            for (int k = 0; k < keys.length; k++) {
                 builders[k].add(cells[k], n);
             }
         }

@@ -18,8 +18,14 @@ final class Partitions {
     private final short[] ofBin;
     /** The first range of each rank, and at last how many there are. */
     final int[] first;
+    /** The rows of each range that this rank has. */
+    final long[] counts;
 
-    private Partitions(int shift, short[] ofBin, int[] first) {
+    private Partitions(int shift, short[] ofBin, int[] first, long[] mine) {
+        counts = new long[first[first.length - 1]];
+        for (int bin = 0; bin < mine.length; bin++) {
+            counts[ofBin[bin]] += mine[bin];
+        }
         this.shift = shift;
         this.ofBin = ofBin;
         this.first = first;
@@ -38,11 +44,12 @@ final class Partitions {
                 }
             }
         }
+        long[] mine = bins.clone();
         world.allreduce(bins, Op.SUM);
-        return of(shift, bins, world.size());
+        return of(shift, bins, mine, world.size());
     }
 
-    private static Partitions of(int shift, long[] bins, int size) {
+    private static Partitions of(int shift, long[] bins, long[] mine, int size) {
         long all = 0;
         for (long bin : bins) {
             all += bin;
@@ -73,7 +80,7 @@ final class Partitions {
         while (rank < size) {
             first[++rank] = range + 1;
         }
-        return new Partitions(shift, ofBin, first);
+        return new Partitions(shift, ofBin, first, mine);
     }
 
     /** The number of ranges of all ranks. */

@@ -44,8 +44,12 @@ final class SortedGroups {
         Partitions partitions = Partitions.of(world, keys, table.rows());
         int width = 1 + columns + (figures.top > 0 ? 1 : 0);
         try (var rows = new Exchanged(world, partitions, table.rows(), width, source, progress)) {
-            output = new GroupOutput(keys, figures, 1024);
+            output = new GroupOutput(keys, figures);
+            long all = rows.all();
+            long done = 0;
             for (int range = 0; range < rows.ranges(); range++) {
+                output.expect(1.0 * all / Math.max(1, done));
+                done += rows.rows(range);
                 range(rows, range);
             }
         }

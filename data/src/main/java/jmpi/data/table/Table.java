@@ -66,6 +66,21 @@ public final class Table {
     }
 
     /**
+     * This table as one side of an as-of join.
+     *
+     * @param time the column of times
+     * @param by columns of keys
+     * @return the side
+     */
+    public AsOfJoin.Side side(String time, String... by) {
+        Column[] keys = new Column[by.length];
+        for (int k = 0; k < by.length; k++) {
+            keys[k] = column(by[k]);
+        }
+        return new AsOfJoin.Side(this, column(time), keys);
+    }
+
+    /**
      * What to say if a column is not there.
      *
      * @param source the file

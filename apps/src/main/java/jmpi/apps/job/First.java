@@ -1,4 +1,4 @@
-package jmpi.apps.groupby;
+package jmpi.apps.job;
 
 import java.nio.charset.StandardCharsets;
 import jmpi.Communicator;
@@ -7,13 +7,20 @@ import jmpi.data.table.Kind;
 import jmpi.data.table.Table;
 
 /** The first rows of a table whose rows are divided, as text on rank 0. */
-final class First {
+public final class First {
     private static final int WIDEST = 28;
 
     private First() {}
 
-    /** Collective; the other ranks get nothing. */
-    static String[][] rows(Communicator world, Table table, int most) {
+    /**
+     * The first rows; collective.
+     *
+     * @param world the ranks
+     * @param table this rank's rows
+     * @param most how many rows
+     * @return the cells' texts on rank 0; nothing on others
+     */
+    public static String[][] rows(Communicator world, Table table, int most) {
         long wanted = Math.max(0, Math.min(most - table.firstRow(), table.rows()));
         var text = new StringBuilder();
         for (long row = 0; row < wanted; row++) {
@@ -42,8 +49,15 @@ final class First {
         return rows;
     }
 
-    /** Aligned: texts to the left, numbers to the right. */
-    static String table(Table table, String[][] rows, int keys) {
+    /**
+     * A table for the screen: texts to the left, numbers to the right.
+     *
+     * @param table gives the columns
+     * @param rows from {@link #rows}
+     * @param keys how many of the columns stand left in any case
+     * @return lines
+     */
+    public static String table(Table table, String[][] rows, int keys) {
         int width = table.columns().size();
         int[] widths = new int[width];
         for (int c = 0; c < width; c++) {

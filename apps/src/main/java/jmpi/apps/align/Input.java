@@ -1,0 +1,57 @@
+package jmpi.apps.align;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import jmpi.Communicator;
+import jmpi.apps.job.Share;
+import jmpi.data.csv.Need;
+import jmpi.data.csv.TableFile;
+import jmpi.data.csv.Wanted;
+import jmpi.data.table.Table;
+
+/** The columns that a program needs of a table, each read once. */
+final class Input {
+    private final Communicator world;
+    private final Options options;
+    private final List<Wanted> wanted = new ArrayList<>();
+    private long skipped;
+
+    Input(Communicator world, Options options) {
+        this.world = world;
+        this.options = options;
+    }
+
+    /** Asks for a column; of several uses the most demanding counts. */
+    Input want(String column, Need need) {
+        for (int i = 0; i < wanted.size(); i++) {
+            Wanted w = wanted.get(i);
+            if (w.name().equals(column)) {
+                wanted.set(i, need.ordinal() > w.need().ordinal() ? new Wanted(column, need) : w);
+                return this;
+            }
+        }
+        wanted.add(new Wanted(column, need));
+        return this;
+    }
+
+    Table read(Path path) {
+        TableFile file = TableFile.open(world, path, options.delimiter);
+        if (options.skipBad) {
+            file.skipBad();
+        }
+        if (file.bytes() == 0) {
+            return file.read(wanted.toArray(Wanted[]::new));
+        }
+        var reading = new Share(world, "reading", "bytes", file.bytes() / world.size());
+        Table table = file.progress(reading).read(wanted.toArray(Wanted[]::new));
+        reading.finish();
+        skipped += file.skipped();
+        return table;
+    }
+
+    /** Lines left out so far. */
+    long skipped() {
+        return skipped;
+    }
+}
