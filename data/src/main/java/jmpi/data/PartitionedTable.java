@@ -111,7 +111,8 @@ public final class PartitionedTable {
          * @return the keys and a column for each figure, sorted by the keys
          */
         public PartitionedTable tell(String... figures) {
-            Aggregate[] aggregates = Arrays.stream(figures).map(Aggregate::parse).toArray(Aggregate[]::new);
+            Aggregate[] aggregates =
+                    Arrays.stream(figures).map(Aggregate::parse).toArray(Aggregate[]::new);
             return new PartitionedTable(world, GroupBy.run(world, part, keys, aggregates, rows -> {}));
         }
     }
@@ -174,12 +175,10 @@ public final class PartitionedTable {
             rows += time.count();
         }
         Column time = finest == null ? Column.of(on, times.cells()) : Column.ofTimes(on, times.cells(), finest);
-        List<Column> columns =
-                List.of(time, Column.of("series", series.cells()), Column.of("value", values.cells()));
+        List<Column> columns = List.of(time, Column.of("series", series.cells()), Column.of("value", values.cells()));
         Table together = Tables.of(world, part.source(), columns, rows);
         Aggregate sum = Aggregate.parse("sum:value");
-        return new PartitionedTable(
-                world, AlignedSeries.run(world, together, Key.of(time), sum, names, outer, fill));
+        return new PartitionedTable(world, AlignedSeries.run(world, together, Key.of(time), sum, names, outer, fill));
     }
 
     /** Adds a column, or one number as often as it has rows. */
@@ -253,8 +252,8 @@ public final class PartitionedTable {
             throw new InputException("column " + name + " has " + cells.length + " cells; expected " + part.rows());
         }
         List<Column> columns = new ArrayList<>(part.columns());
-        columns.add(Column.of(
-                name, new Cells(Cells.Storage.I8, java.lang.foreign.MemorySegment.ofArray(cells.clone()))));
+        columns.add(
+                Column.of(name, new Cells(Cells.Storage.I8, java.lang.foreign.MemorySegment.ofArray(cells.clone()))));
         return new PartitionedTable(
                 world, new Table(part.source(), columns, part.firstRow(), part.rows(), part.allRows()));
     }

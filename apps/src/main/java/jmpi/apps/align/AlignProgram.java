@@ -27,7 +27,8 @@ public final class AlignProgram {
         }
     }
 
-    private static int run(Communicator world, String... args) {
+    /** Runs on ranks that are there already; 0 or an exit code. */
+    static int run(Communicator world, String... args) {
         var together = new Together(world, "align");
         try {
             Options options = together.run(() -> Options.parse(args));

@@ -106,7 +106,9 @@ final class Join {
         }
         if (column.kind() != Kind.FLOAT64 || scale == 0) {
             throw new InputException("--value " + options.value + ": the column has "
-                    + (column.kind() == Kind.FLOAT64 ? "fractions; " + value + "*10 counts tenths, rounded" : "no numbers"));
+                    + (column.kind() == Kind.FLOAT64
+                            ? "fractions; " + value + "*10 counts tenths, rounded"
+                            : "no numbers"));
         }
         return Column.of(column.name(), cells(column, cell -> {
             double number = Double.longBitsToDouble(cell);
@@ -119,7 +121,8 @@ final class Join {
     }
 
     private static Column change(Column column, Change change) {
-        return column.with(cells(column, cell -> cell == Kind.MISSING ? cell : change.of(cell)).memory());
+        return column.with(cells(column, cell -> cell == Kind.MISSING ? cell : change.of(cell))
+                .memory());
     }
 
     private static jmpi.data.table.Cells cells(Column column, Change change) {

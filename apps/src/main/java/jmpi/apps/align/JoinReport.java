@@ -66,11 +66,20 @@ final class JoinReport {
             field(text, "sum_value", result.sumValue());
         }
         field(text, "check_u64", '"' + Long.toUnsignedString(result.check()) + '"');
-        field(text, "gap_unit", result.unit() == null ? "null" : '"' + result.unit().word() + '"');
+        field(
+                text,
+                "gap_unit",
+                result.unit() == null ? "null" : '"' + result.unit().word() + '"');
         field(text, "skipped", skipped);
         field(text, "ranks", world.size());
-        text.append("  \"seconds\": {\"reading\": ").append(seconds[0]).append(", \"joining\": ").append(seconds[1]);
-        return text.append(", \"writing\": ").append(seconds[2]).append("}\n}\n").toString();
+        text.append("  \"seconds\": {\"reading\": ")
+                .append(seconds[0])
+                .append(", \"joining\": ")
+                .append(seconds[1]);
+        return text.append(", \"writing\": ")
+                .append(seconds[2])
+                .append("}\n}\n")
+                .toString();
     }
 
     private static void field(StringBuilder text, String name, Object value) {
@@ -94,8 +103,14 @@ final class JoinReport {
         if (skipped > 0) {
             line(text, "bad lines", skipped, "left out");
         }
-        text.append("\nreading ").append(rounded(seconds[0])).append(" s, joining ").append(rounded(seconds[1]));
-        return text.append(" s, writing ").append(rounded(seconds[2])).append(" s\n").toString();
+        text.append("\nreading ")
+                .append(rounded(seconds[0]))
+                .append(" s, joining ")
+                .append(rounded(seconds[1]));
+        return text.append(" s, writing ")
+                .append(rounded(seconds[2]))
+                .append(" s\n")
+                .toString();
     }
 
     private static double rounded(double seconds) {

@@ -19,8 +19,8 @@ final class MatchFile {
 
     static void write(Communicator world, Path folder, Table left, Column match, long rightRows) {
         if (rightRows > Integer.MAX_VALUE) {
-            throw new InputException("the right table has " + rightRows + " rows; " + NAME + " has room for "
-                    + Integer.MAX_VALUE);
+            throw new InputException(
+                    "the right table has " + rightRows + " rows; " + NAME + " has room for " + Integer.MAX_VALUE);
         }
         Path partial = folder.resolve(NAME + ".partial");
         Agreement.on(world, () -> world.rank() == 0 ? create(folder, partial, left.allRows()) : null);

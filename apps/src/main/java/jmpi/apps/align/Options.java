@@ -154,8 +154,7 @@ final class Options {
             case "backward" -> AsOf.Direction.BACKWARD;
             case "forward" -> AsOf.Direction.FORWARD;
             case "nearest" -> AsOf.Direction.NEAREST;
-            default ->
-                throw new InputException("--direction is " + word + "; expected backward, forward or nearest");
+            default -> throw new InputException("--direction is " + word + "; expected backward, forward or nearest");
         };
     }
 
@@ -174,7 +173,9 @@ final class Options {
         }
         if (outer && inner || inner && fill) {
             throw new InputException(
-                    outer ? "--outer and --inner: expected one of both" : "--inner leaves nothing to fill; --ffill needs --outer");
+                    outer
+                            ? "--outer and --inner: expected one of both"
+                            : "--inner leaves nothing to fill; --ffill needs --outer");
         }
     }
 
@@ -190,6 +191,8 @@ final class Options {
 
     private String missingForSeries() {
         boolean some = !series.isEmpty() || input != null;
-        return !some ? "--series" : input != null && split == null ? "--split" : leftOn == null ? "--on" : out == null ? "--out" : null;
+        return !some
+                ? "--series"
+                : input != null && split == null ? "--split" : leftOn == null ? "--on" : out == null ? "--out" : null;
     }
 }

@@ -66,8 +66,8 @@ final class Series {
             }
         }
         if (new java.util.HashSet<>(names).size() < names.size() || names.contains(name)) {
-            throw new InputException("two columns of the output would have one name: " + name + ", "
-                    + String.join(", ", names));
+            throw new InputException(
+                    "two columns of the output would have one name: " + name + ", " + String.join(", ", names));
         }
         Table rows = together(parts);
         Key time = Key.of(rows.column("time")).as(name);
@@ -238,10 +238,16 @@ final class Series {
         text.append(",\n  \"missing\": ").append(missing).append(",\n  \"sums\": {");
         for (int s = 0; s < sums.length; s++) {
             boolean whole = sums[s] == Math.rint(sums[s]) && Math.abs(sums[s]) < 1e15;
-            text.append(s == 0 ? "" : ", ").append('"').append(names.get(s).replace("\"", "\\\"")).append("\": ");
+            text.append(s == 0 ? "" : ", ")
+                    .append('"')
+                    .append(names.get(s).replace("\"", "\\\""))
+                    .append("\": ");
             text.append(whole ? Long.toString((long) sums[s]) : Double.toString(sums[s]));
         }
-        text.append("},\n  \"skipped\": ").append(skipped).append(",\n  \"ranks\": ").append(world.size());
+        text.append("},\n  \"skipped\": ")
+                .append(skipped)
+                .append(",\n  \"ranks\": ")
+                .append(world.size());
         return text.append(",\n  \"seconds\": ").append(seconds).append("\n}\n").toString();
     }
 }

@@ -26,13 +26,19 @@ final class Span {
             throw expected(option, text);
         }
         if (!word.isEmpty() && unit == null) {
-            throw new InputException(option + " is " + text + "; expected a plain number, because the column has no times");
+            throw new InputException(
+                    option + " is " + text + "; expected a plain number, because the column has no times");
         }
         if (given == unit) {
             return number;
         }
         if (given.ordinal() < unit.ordinal()) {
-            return Math.multiplyExact(number, given.per(unit));
+            long factor = given.per(unit);
+            if (Math.abs((double) number) * factor > Long.MAX_VALUE) {
+                throw new InputException(
+                        option + " is " + text + ", which is too long to be counted in " + unit.word());
+            }
+            return number * factor;
         }
         // A tolerance of 90 s on minutes reaches one minute far.
         return Math.floorDiv(number, unit.per(given));

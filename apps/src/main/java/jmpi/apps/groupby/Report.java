@@ -2,8 +2,8 @@ package jmpi.apps.groupby;
 
 import java.util.Locale;
 import jmpi.Communicator;
-import jmpi.apps.job.First;
 import jmpi.Op;
+import jmpi.apps.job.First;
 import jmpi.data.table.CellText;
 import jmpi.data.table.Column;
 import jmpi.data.table.Kind;

@@ -56,7 +56,8 @@ final class Pieces {
         if (common) {
             from = at;
         }
-        end = Math.max(end, at + bytes);
+        // Where an empty piece would stand says nothing.
+        end = bytes > 0 ? Math.max(end, at + bytes) : end;
         longest = Math.max(longest, bytes);
         if (to != rank) {
             count = common ? 1 : count + 1;

@@ -94,8 +94,8 @@ public final class AsOfJoin {
         long scale = 1;
         if (unit != null || right.time().unit() != null) {
             if (unit == null || right.time().unit() == null) {
-                throw new InputException("columns " + left.time().name() + " and " + right.time().name()
-                        + ": one has times, the other numbers");
+                throw new InputException("columns " + left.time().name() + " and "
+                        + right.time().name() + ": one has times, the other numbers");
             }
             Unit finer = unit.finer(right.time().unit());
             scale = unit.per(finer);
@@ -106,8 +106,11 @@ public final class AsOfJoin {
         boolean rightSorted = Sort.isSorted(world, r.time());
         l = leftSorted ? l : l.sorted(world, null);
         r = rightSorted ? r : r.sorted(world, value);
-        Column values = value == null ? null : rightSorted ? value : r.table().columns().get(1 + r.by().length);
-        long tolerance = how.tolerance() < 0 ? -1 : Math.multiplyExact(how.tolerance(), scale);
+        Column values =
+                value == null ? null : rightSorted ? value : r.table().columns().get(1 + r.by().length);
+        // More than a long can count is any distance.
+        boolean any = how.tolerance() < 0 || how.tolerance() > Long.MAX_VALUE / scale;
+        long tolerance = any ? -1 : how.tolerance() * scale;
         var totals = new Totals(world, l, r, leftSorted, rightSorted, scale);
         new Pass(world, l, r, values, how.exact(), tolerance, totals).run(how.direction());
         return totals.result(left.table(), unit);
@@ -115,12 +118,12 @@ public final class AsOfJoin {
 
     private static void check(Column time) {
         if (time.kind() != Kind.TIME && time.kind() != Kind.INT64) {
-            throw new InputException("column " + time.name() + " has " + time.kind().words()
-                    + " in each cell; expected times or whole numbers");
+            throw new InputException("column " + time.name() + " has "
+                    + time.kind().words() + " in each cell; expected times or whole numbers");
         }
         if (time.unit() != null && time.unit().ordinal() < Unit.DAY.ordinal()) {
-            throw new InputException("column " + time.name() + " counts in " + time.unit().word()
-                    + "s, which are not all as long; expected days or finer");
+            throw new InputException("column " + time.name() + " counts in "
+                    + time.unit().word() + "s, which are not all as long; expected days or finer");
         }
     }
 
@@ -235,7 +238,16 @@ public final class AsOfJoin {
             long[] most = {maxGap};
             world.allreduce(most, Op.MAX);
             return new Result(
-                    match, home.allRows(), sums[0], sums[1], sums[2] / scale, most[0] / scale, sums[3], sums[4], unit, gaps);
+                    match,
+                    home.allRows(),
+                    sums[0],
+                    sums[1],
+                    sums[2] / scale,
+                    most[0] / scale,
+                    sums[3],
+                    sums[4],
+                    unit,
+                    gaps);
         }
     }
 }

@@ -29,8 +29,7 @@ public final class Column {
         this(name, kind, cells, unit, dictionary, remap, 1);
     }
 
-    private Column(
-            String name, Kind kind, Cells cells, Unit unit, Dictionary dictionary, int[] remap, long factor) {
+    private Column(String name, Kind kind, Cells cells, Unit unit, Dictionary dictionary, int[] remap, long factor) {
         this.factor = factor;
         this.name = name;
         this.kind = kind;

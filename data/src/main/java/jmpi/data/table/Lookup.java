@@ -63,8 +63,7 @@ final class Lookup {
                     cells.longs(block[i] - table.firstRow(), one, 1);
                     block[i] = one[0];
                 }
-                MemorySegment.copy(
-                        block, 0, answers, java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED, row << 3, n);
+                MemorySegment.copy(block, 0, answers, java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED, row << 3, n);
             }
             world.alltoallv(Buf.of(answers, Type.LONG), theirs, null, Buf.of(out, Type.LONG), counts, null);
             return inOrder(asked, firsts, counts, out);

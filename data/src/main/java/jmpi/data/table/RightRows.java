@@ -1,7 +1,6 @@
 package jmpi.data.table;
 
 import java.lang.foreign.MemorySegment;
-import java.util.Arrays;
 import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.comm.Buf;
@@ -150,12 +149,10 @@ final class RightRows implements AutoCloseable {
             for (long row = 0; row < out; row += Column.BLOCK) {
                 int n = (int) Math.min(Column.BLOCK, out - row);
                 source.read(w, from + row, block, n);
-                MemorySegment.copy(
-                        block, 0, packed, java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED, row << 3, n);
+                MemorySegment.copy(block, 0, packed, java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED, row << 3, n);
             }
             MemorySegment in = room.allocate(8 * got);
-            world.alltoallv(
-                    Buf.of(packed, Type.LONG), sendCounts, sendBegins, Buf.of(in, Type.LONG), recvCounts, null);
+            world.alltoallv(Buf.of(packed, Type.LONG), sendCounts, sendBegins, Buf.of(in, Type.LONG), recvCounts, null);
             lower[w] = in.asSlice(0, before << 3);
             higher[w] = in.asSlice(before << 3, (got - before) << 3);
         }
