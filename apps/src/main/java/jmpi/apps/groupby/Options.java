@@ -17,9 +17,11 @@ final class Options {
               --input TABLE       a CSV file, also .gz, or a folder of .npy files, one for each column
               --by KEYS           columns, such as origin,destination; date@hour cuts times down to the year, month, day,
                                   hour, min or s; NAME=KEY gives the column another name in the output
-              --agg FIGURES       n, or count: sum: mean: var: std: min: max: median: q0.9: first: last: nunique: with a
-                                  column behind the colon, such as n,mean:delay,q0.9:delay; top3:delay alone tells the
-                                  three largest of each group and their rows; NAME=FIGURE gives it another name
+              --agg FIGURES       n, or count: sum: mean: var: std: min: max: median: q0.9: first: last: nunique: top3: with
+                                  a column behind the colon, such as n,mean:delay,q0.9:delay; q~0.9:delay is a quantile
+                                  that is off by 0.4 % at most and moves no rows; top3:delay tells the three largest and
+                                  their rows, alone a line each, beside others two columns each; NAME=FIGURE gives it
+                                  another name
               --out FILE          where the groups go as CSV, sorted by their keys
               --where COL=A,B     only rows whose cell is one of these; may be repeated
               --delimiter C       of the CSV file (found out from its first line)
@@ -76,6 +78,11 @@ final class Options {
             options.check();
         }
         return options;
+    }
+
+    /** Whether the largest cells are told a line each, so that a group has several. */
+    boolean isLines() {
+        return aggregates.size() == 1 && aggregates.get(0).op() == Aggregate.Op.TOP;
     }
 
     private static By key(String text) {

@@ -56,7 +56,7 @@ final class Report {
                 .append(grouped(rows))
                 .append(" rows, ")
                 .append(grouped(groups.allRows()))
-                .append(options.aggregates.get(0).op() == jmpi.data.table.Aggregate.Op.TOP ? " lines" : " groups");
+                .append(options.isLines() ? " lines" : " groups");
         if (skipped > 0) {
             text.append(", ").append(grouped(skipped)).append(" bad lines left out");
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import jmpi.apps.sparse.Jmpirun;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,29 @@ class GroupByTest {
                 }
             }
         }
+    }
+
+    /** Beside other figures the largest stand in columns; alone, as above, a line each. */
+    @Test
+    void theLargestStandBesideOtherFigures() throws Exception {
+        Path out = folder.resolve("out.csv");
+        Jmpirun job = groupBy(2, DATA.resolve("flights_week.csv"), "origin", "n,top3:delay,mean:delay", out);
+        assertEquals(0, job.exitCode(), job.err());
+        List<String> lines = Files.readAllLines(out);
+        assertEquals(
+                "origin,n,delay_top1,delay_top1_row,delay_top2,delay_top2_row,delay_top3,delay_top3_row,delay_mean",
+                lines.getFirst());
+        List<String> expected = Files.readAllLines(REFERENCES.resolve("top3_by_origin.csv"));
+        List<String> found = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            for (int k = 2; k < 8; k += 2) {
+                if (!cells[k].isEmpty()) {
+                    found.add(cells[0] + "," + cells[k] + "," + cells[k + 1]);
+                }
+            }
+        }
+        assertEquals(expected.subList(1, expected.size()), found);
     }
 
     /** Nearly as many groups as rows: these are dealt out among ranks and sorted. */

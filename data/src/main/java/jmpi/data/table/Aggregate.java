@@ -33,19 +33,24 @@ public record Aggregate(Op op, String column, double parameter, String name) {
         MEDIAN,
         /** A quantile, linear between the two cells next to it: {@code q0.9}. */
         QUANTILE,
+        /** The same from a sketch, without bringing cells together: {@code q~0.9}; off by 0.4 % of itself at most. */
+        SKETCH,
         /** The first cell in the order of the file. */
         FIRST,
         /** The last cell in the order of the file. */
         LAST,
         /** The number of different cells. */
         NUNIQUE,
-        /** The largest cells and the rows where they are, a line each: {@code top3}. */
+        /**
+         * The largest cells and the rows where they are: {@code top3}. Alone a line each; beside other figures two columns each,
+         * such as {@code delay_top1} and {@code delay_top1_row}.
+         */
         TOP;
 
         /** Whether the cells must be numbers. */
         public boolean wantsNumbers() {
             return switch (this) {
-                case SUM, MEAN, VAR, STD, MEDIAN, QUANTILE -> true;
+                case SUM, MEAN, VAR, STD, MEDIAN, QUANTILE, SKETCH -> true;
                 default -> false;
             };
         }
@@ -62,7 +67,7 @@ public record Aggregate(Op op, String column, double parameter, String name) {
     /**
      * Reads an aggregate as command lines have it.
      *
-     * @param text {@code n}, {@code sum:delay}, {@code q0.9:delay}, {@code top3:delay}, or any of these with a name before it, as in
+     * @param text {@code n}, {@code sum:delay}, {@code q0.9:delay}, {@code q~0.9:delay}, {@code top3:delay}, or any of these with a name before it, as in
      *     {@code species=nunique:Wildlife Species}
      * @return the aggregate
      * @throws InputException if it makes no sense
@@ -77,17 +82,29 @@ public record Aggregate(Op op, String column, double parameter, String name) {
         if (op == null || (column == null) != (op == Op.ROWS) || column != null && column.isEmpty()) {
             throw new InputException(
                     "aggregate " + text + "; expected n, or one of count sum mean var std min max median"
-                            + " q0.9 first last nunique top3 with a colon and a column");
+                            + " q0.9 q~0.9 first last nunique top3 with a colon and a column");
         }
-        double parameter =
-                op == Op.QUANTILE || op == Op.TOP ? Double.parseDouble(word.substring(op == Op.TOP ? 3 : 1)) : 0;
-        if (op == Op.QUANTILE && parameter > 1 || op == Op.TOP && (parameter < 1 || parameter > 1000)) {
+        double parameter = parameter(op, word);
+        boolean isQuantile = op == Op.QUANTILE || op == Op.SKETCH;
+        if (isQuantile && parameter > 1 || op == Op.TOP && (parameter < 1 || parameter > 1000)) {
             throw new InputException("aggregate " + text + "; expected a quantile between 0 and 1, or top1 to top1000");
         }
         return new Aggregate(op, column, parameter, named ? text.substring(0, equals) : name(op, word, column));
     }
 
+    private static double parameter(Op op, String word) {
+        return switch (op) {
+            case QUANTILE -> Double.parseDouble(word.substring(1));
+            case SKETCH -> Double.parseDouble(word.substring(2));
+            case TOP -> Integer.parseInt(word.substring(3));
+            default -> 0;
+        };
+    }
+
     private static Op op(String word) {
+        if (word.startsWith("q~") && isNumber(word, 2)) {
+            return Op.SKETCH;
+        }
         if (word.length() > 1 && word.charAt(0) == 'q' && isNumber(word, 1)) {
             return Op.QUANTILE;
         }
@@ -137,7 +154,8 @@ public record Aggregate(Op op, String column, double parameter, String name) {
             case ROWS -> "n";
             case FIRST, LAST -> word + "_" + column;
             case NUNIQUE -> column + "s";
-            case QUANTILE -> column + "_q" + percent(Double.parseDouble(word.substring(1)));
+            case QUANTILE -> column + "_q" + percent(parameter(op, word));
+            case SKETCH -> column + "_q" + percent(parameter(op, word)) + "_sketch";
             case TOP -> column;
             default -> column + "_" + word;
         };

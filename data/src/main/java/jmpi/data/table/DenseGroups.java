@@ -56,6 +56,9 @@ final class DenseGroups {
                         figures.pieces.get(p).add(group, block, n);
                     }
                 }
+                if (c >= 0 && figures.sketches[c] != null) {
+                    figures.sketches[c].add(group, block, n);
+                }
             }
             few = groups <= MOST_GROUPS;
             progress.accept(n);
@@ -156,8 +159,34 @@ final class DenseGroups {
                 piece.merge(table[(int) allKeys[i] + 1], words[p], i);
             }
         }
+        sketches(count);
         var output = new GroupOutput(keys, figures);
         output.add(unique, count);
         return output.table(world, source);
+    }
+
+    private void sketches(int count) {
+        var naming = new QuantileSketch.Naming() {
+            @Override
+            public int owner(int group) {
+                return DenseGroups.this.owner(groupKeys[group]);
+            }
+
+            @Override
+            public long key(int group) {
+                return groupKeys[group];
+            }
+
+            @Override
+            public int group(long key) {
+                return table[(int) key + 1];
+            }
+        };
+        for (int c = 0; c < figures.sketches.length; c++) {
+            if (figures.sketches[c] != null) {
+                figures.sketches[c] = figures.sketches[c].exchange(world, naming);
+                figures.sketches[c].finish(count);
+            }
+        }
     }
 }

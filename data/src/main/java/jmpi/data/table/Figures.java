@@ -17,8 +17,14 @@ final class Figures {
 
     final List<Integer> pieceColumns = new ArrayList<>();
     final Figure[] figures;
-    /** How many of the largest cells; 0 if nobody asked. */
+    /** How many of the largest cells, a line each; 0 if nobody asked, or for other figures too. */
     final int top;
+    /** The largest cells that are asked for beside other figures. */
+    final List<Top> tops = new ArrayList<>();
+    /** One for each column whose quantiles need not be exact, in the order of columns; null for the others. */
+    final QuantileSketch[] sketches;
+    /** Whether rows stay where they are, so that what can come from sketches does. */
+    boolean dense;
     /** For each column whether its cells are wanted in order. */
     boolean[] sorted;
 
@@ -32,7 +38,7 @@ final class Figures {
         final Kind kind;
         /** The column whose kind, unit and dictionary it has; null for plain numbers. */
         final Column like;
-        /** The column whose sorted cells it needs, or -1. */
+        /** The column whose cells it needs, or -1. */
         final int column;
 
         Figure(String name, Kind kind, Column like, int column) {
@@ -44,6 +50,11 @@ final class Figures {
 
         /** The figure of a group, given its sorted cells if it needs any. */
         abstract long at(int group, SortedCells cells);
+
+        /** Whether it comes from the cells of its column, brought together. */
+        boolean fromCells() {
+            return column >= 0;
+        }
 
         /** The figures of some groups that need no sorted cells. */
         void fill(int group, int n, long[] to) {
@@ -59,11 +70,7 @@ final class Figures {
         int most = 0;
         for (Aggregate a : aggregates) {
             if (a.op() == Aggregate.Op.TOP) {
-                most = (int) a.parameter();
-                if (aggregates.length > 1) {
-                    throw new InputException("aggregate top" + most + ":" + a.column()
-                            + " gives several lines a group; expected it alone");
-                }
+                most = aggregates.length == 1 ? (int) a.parameter() : 0;
             }
             if (a.column() != null) {
                 Column column = table.column(a.column());
@@ -80,10 +87,16 @@ final class Figures {
         sorted = new boolean[columns.size()];
         Key[] keys = columns.stream().map(Key::of).toArray(Key[]::new);
         facts = Facts.of(world, table.rows(), keys);
-        figures = new Figure[top > 0 ? 0 : aggregates.length];
-        for (int i = 0; i < figures.length; i++) {
-            figures[i] = figure(aggregates[i]);
+        sketches = new QuantileSketch[columns.size()];
+        List<Figure> all = new ArrayList<>();
+        for (Aggregate a : aggregates) {
+            if (a.op() != Aggregate.Op.TOP) {
+                all.add(figure(a));
+            } else if (top == 0) {
+                top(a, all);
+            }
         }
+        figures = all.toArray(Figure[]::new);
     }
 
     private int indexOf(Column column) {
@@ -147,11 +160,35 @@ final class Figures {
             case MAX -> edge(a, c, EdgePiece.max(kind));
             case FIRST -> edge(a, c, EdgePiece.first(kind));
             case LAST -> edge(a, c, EdgePiece.last(kind));
+            case SKETCH -> {
+                sorted[c] = true;
+                sketches[c] = sketches[c] == null ? new QuantileSketch(kind) : sketches[c];
+                yield new SketchFigure(a, c);
+            }
             default -> {
                 sorted[c] = true;
                 yield new SortedFigure(a, c, kind);
             }
         };
+    }
+
+    /** Two figures for each of the largest cells of a column: the cell and its row. */
+    record Top(int column, int count, int firstFigure) {}
+
+    private void top(Aggregate a, List<Figure> all) {
+        int c = indexOf(table.column(a.column()));
+        Column column = columns.get(c);
+        String name = a.name().equals(a.column()) ? a.name() + "_top" : a.name();
+        tops.add(new Top(c, (int) a.parameter(), all.size()));
+        for (int i = 1; i <= a.parameter(); i++) {
+            all.add(new TopFigure(name + i, column.kind(), column, c));
+            all.add(new TopFigure(name + i + "_row", Kind.INT64, null, c));
+        }
+    }
+
+    /** Whether the rows of cells are wanted. */
+    boolean wantsRows() {
+        return top > 0 || !tops.isEmpty();
     }
 
     private interface PlainFigure {
@@ -214,6 +251,7 @@ final class Figures {
         };
     }
 
+    /** A figure of a group's sorted cells. */
     private static final class SortedFigure extends Figure {
         private final Aggregate aggregate;
 
@@ -229,6 +267,38 @@ final class Figures {
                 case MEDIAN -> bits(cells.quantile(0.5));
                 default -> bits(cells.quantile(aggregate.parameter()));
             };
+        }
+    }
+
+    private final class SketchFigure extends Figure {
+        private final double fraction;
+
+        SketchFigure(Aggregate a, int column) {
+            super(a.name(), Kind.FLOAT64, null, column);
+            fraction = a.parameter();
+        }
+
+        @Override
+        boolean fromCells() {
+            return !dense;
+        }
+
+        @Override
+        long at(int group, SortedCells cells) {
+            QuantileSketch sketch = sketches[column];
+            return bits(cells == null ? sketch.quantile(group, fraction) : sketch.quantile(cells, fraction));
+        }
+    }
+
+    /** One of the largest cells or its row; whoever has the group's cells finds all of them together. */
+    static final class TopFigure extends Figure {
+        TopFigure(String name, Kind kind, Column like, int column) {
+            super(name, kind, like, column);
+        }
+
+        @Override
+        long at(int group, SortedCells cells) {
+            throw new IllegalStateException(name);
         }
     }
 }

@@ -34,10 +34,12 @@ public final class GroupBy {
         boolean dense = packed.bits() <= DenseGroups.MOST_BITS
                 && (packed.bits() <= 16 || 1L << packed.bits() <= table.allRows());
         if (dense && !figures.wantsAll()) {
+            figures.dense = true;
             var groups = new DenseGroups(world, packed, figures);
             if (groups.count(table, progress)) {
                 return groups.merge(table.source());
             }
+            figures.dense = false;
         }
         return new SortedGroups(world, packed, figures).run(table, progress);
     }

@@ -34,7 +34,7 @@ final class GroupOutput {
     void add(long[] groupKeys, int groups) {
         packed.add(groupKeys, groups);
         for (int f = 0; f < results.length; f++) {
-            if (figures.figures[f].column < 0) {
+            if (!figures.figures[f].fromCells()) {
                 for (int g = 0; g < groups; g += Column.BLOCK) {
                     int n = Math.min(Column.BLOCK, groups - g);
                     figures.figures[f].fill(g, n, block);

@@ -48,7 +48,13 @@ final class SortedCells {
         return below + 1 == size || place == below ? low : low + (number(below + 1) - low) * (place - below);
     }
 
-    private double number(int i) {
+    /** How many there are. */
+    int size() {
+        return size;
+    }
+
+    /** The cell at a place in the order. */
+    double number(int i) {
         return kind == Kind.FLOAT64 ? Double.longBitsToDouble(Ordered.toBits(cells[i])) : cells[i];
     }
 }

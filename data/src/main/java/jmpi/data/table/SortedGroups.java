@@ -42,7 +42,7 @@ final class SortedGroups {
             }
         };
         Partitions partitions = Partitions.of(world, keys, table.rows());
-        int width = 1 + columns + (figures.top > 0 ? 1 : 0);
+        int width = 1 + columns + (figures.wantsRows() ? 1 : 0);
         try (var rows = new Exchanged(world, partitions, table.rows(), width, source, progress)) {
             output = new GroupOutput(keys, figures);
             long all = rows.all();
@@ -83,6 +83,12 @@ final class SortedGroups {
             count(c, groups);
             if (figures.sorted[c]) {
                 sorted(c, groups, sortedFigures);
+            }
+            for (Figures.Top top : figures.tops) {
+                if (top.column() == c) {
+                    rows.read(1 + figures.columns.size(), range, rowNumbers(n));
+                    top(top, groups, sortedFigures);
+                }
             }
         }
         output.add(groupKeys, groups);
@@ -147,49 +153,55 @@ final class SortedGroups {
     private void sorted(int column, int groups, long[][] results) {
         var sortedCells = new SortedCells(figures.columns.get(column).kind());
         for (int f = 0; f < results.length; f++) {
-            results[f] = figures.figures[f].column == column ? new long[groups] : results[f];
+            results[f] = isSorted(f, column) ? new long[groups] : results[f];
         }
         for (int g = 0; g < groups; g++) {
             sortedCells.set(ordered, begins[g], begins[g + 1]);
             for (int f = 0; f < results.length; f++) {
-                if (figures.figures[f].column == column) {
+                if (isSorted(f, column)) {
                     results[f][g] = figures.figures[f].at(g, sortedCells);
                 }
             }
         }
     }
 
-    /** The largest cells of each group and their rows; of equal ones those that come first. */
+    private boolean isSorted(int figure, int column) {
+        return figures.figures[figure].column == column && !(figures.figures[figure] instanceof Figures.TopFigure);
+    }
+
+    private long[] rowNumbers(int n) {
+        values = values.length < n ? new long[sort.keys.length] : values;
+        return values;
+    }
+
+    /** The largest cells of each group and their rows, a line each. */
     private void top(Exchanged rows, int range, int n, int groups) {
         read(rows, 1, range, n);
-        values = values.length < n ? new long[sort.keys.length] : values;
-        rows.read(2, range, values);
-        Kind kind = figures.columns.get(0).kind();
-        int[] best = new int[figures.top];
+        rows.read(2, range, rowNumbers(n));
+        var largest = new Largest(figures.columns.get(0).kind(), figures.top);
         for (int g = 0; g < groups; g++) {
-            int kept = 0;
-            for (int i = begins[g]; i < begins[g + 1]; i++) {
-                long rankOfCell = orderOf(kind, ordered[i]);
-                if (ordered[i] == kind.missing() || rankOfCell == Kind.MISSING) {
-                    continue;
-                }
-                int at = kept;
-                while (at > 0 && orderOf(kind, ordered[best[at - 1]]) < rankOfCell) {
-                    at--;
-                }
-                if (at < best.length) {
-                    kept = Math.min(best.length, kept + 1);
-                    System.arraycopy(best, at, best, at + 1, kept - at - 1);
-                    best[at] = i;
-                }
-            }
+            int kept = largest.find(ordered, begins[g], begins[g + 1]);
             for (int i = 0; i < kept; i++) {
-                output.addTop(groupKeys[g], ordered[best[i]], values[sort.order[best[i]]]);
+                output.addTop(groupKeys[g], ordered[largest.at[i]], values[sort.order[largest.at[i]]]);
             }
         }
     }
 
-    private static long orderOf(Kind kind, long cell) {
-        return kind == Kind.FLOAT64 ? Ordered.ofBits(cell) : cell;
+    /** The same beside other figures: a column for each cell and for its row, missing where there are fewer cells. */
+    private void top(Figures.Top top, int groups, long[][] results) {
+        Kind kind = figures.columns.get(top.column()).kind();
+        var largest = new Largest(kind, top.count());
+        int first = top.firstFigure();
+        for (int f = first; f < first + 2 * top.count(); f++) {
+            results[f] = new long[groups];
+        }
+        for (int g = 0; g < groups; g++) {
+            int kept = largest.find(ordered, begins[g], begins[g + 1]);
+            for (int i = 0; i < top.count(); i++) {
+                int at = i < kept ? largest.at[i] : -1;
+                results[first + 2 * i][g] = at < 0 ? kind.missing() : ordered[at];
+                results[first + 2 * i + 1][g] = at < 0 ? Kind.MISSING : values[sort.order[at]];
+            }
+        }
     }
 }
