@@ -3,6 +3,9 @@ package jmpi.data.csv;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,6 +34,10 @@ import jmpi.data.table.Unit;
  * {@code origin.txt} lies are codes: the number of a line in it, from 0; -1 is a missing text.
  */
 final class NpyColumns {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Texts of up to so many bytes are found by their first word alone. */
+    private static final int SHORT = 7;
+
     private final Communicator world;
     private final Path folder;
 
@@ -168,13 +175,18 @@ final class NpyColumns {
 
     private Column texts(String name, MemorySegment part, long rows, int width, boolean wide) {
         var mine = new DictionaryBuilder();
-        var codes = new ColumnBuilder(Kind.TEXT, rows);
+        var codes = ColumnBuilder.narrow(Kind.TEXT, rows);
         long[] block = new long[Column.BLOCK];
         byte[] cells = new byte[Column.BLOCK * width + 8];
         byte[] narrow = new byte[width + 8];
         for (long row = 0; row < rows; row += Column.BLOCK) {
             int n = (int) Math.min(Column.BLOCK, rows - row);
             MemorySegment.copy(part, ValueLayout.JAVA_BYTE, row * width, cells, 0, n * width);
+            if (!wide && width <= SHORT) {
+                shortTexts(cells, width, mine, block, n);
+                codes.add(block, n);
+                continue;
+            }
             for (int i = 0; i < n; i++) {
                 int from = i * width;
                 if (wide) {
@@ -192,6 +204,21 @@ final class NpyColumns {
         }
         Dictionary dictionary = Dictionaries.merge(world, mine);
         return Column.ofTexts(name, codes.cells(), dictionary, mine.remap(dictionary));
+    }
+
+    /** Texts that are a word each: no byte is looked at. */
+    private static void shortTexts(byte[] cells, int width, DictionaryBuilder mine, long[] codes, int n) {
+        long mask = (1L << (width << 3)) - 1;
+        long last = 0;
+        int code = -1;
+        for (int i = 0; i < n; i++) {
+            long word = (long) LONG.get(cells, i * width) & mask;
+            if (word != last) {
+                code = word == 0 ? -1 : mine.code(word);
+                last = word;
+            }
+            codes[i] = code;
+        }
     }
 
     /** Four bytes a character into as few as it needs; zeros end the text. */

@@ -72,7 +72,7 @@ final class RangeParser {
         for (int w = 0; w < wanted.length; w++) {
             target[wanted[w].field()] = w;
             Kind kind = Level.kind(levels[w]);
-            builders[w] = new ColumnBuilder(kind, rows);
+            builders[w] = ColumnBuilder.narrow(kind, rows);
             dictionaries[w] = kind == Kind.TEXT ? new DictionaryBuilder() : null;
             times[w] = kind == Kind.TIME ? new TimeParser(Level.unit(levels[w])) : null;
         }

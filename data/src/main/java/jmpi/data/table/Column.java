@@ -253,4 +253,14 @@ public final class Column {
         Cells.Storage type = kind == Kind.FLOAT64 ? Cells.Storage.F8 : Cells.Storage.I8;
         return new Column(name, kind, new Cells(type, memory), unit, dictionary, null);
     }
+
+    /**
+     * The same kind of cells elsewhere, as {@link #longs} gives them.
+     *
+     * @param other integers, doubles or codes, stored in any way that fits
+     * @return a column with this one's name, unit and dictionary
+     */
+    public Column with(Cells other) {
+        return new Column(name, kind, other, unit, dictionary, null);
+    }
 }

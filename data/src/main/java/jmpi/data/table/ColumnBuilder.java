@@ -4,11 +4,13 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** A column that grows block by block in native memory. For one thread. */
+/** A column that grows block by block in native memory, perhaps in as few bytes a cell as will do. For one thread. */
 public final class ColumnBuilder {
     private final Kind kind;
-    private final int width;
+    /** Bytes of a cell. */
+    private int width;
     private final int[] ints = new int[Column.BLOCK];
+    private final short[] shorts = new short[Column.BLOCK];
     private MemorySegment memory;
     private long bytes;
     private long expected;
@@ -20,9 +22,24 @@ public final class ColumnBuilder {
      * @param rows how many are expected; more cost a copy
      */
     public ColumnBuilder(Kind kind, long rows) {
+        this(kind, rows, kind == Kind.TEXT ? 4 : 8);
+    }
+
+    private ColumnBuilder(Kind kind, long rows, int width) {
         this.kind = kind;
-        width = kind == Kind.TEXT ? 4 : 8;
+        this.width = width;
         memory = Arena.ofAuto().allocate(Math.max(64, rows * width), 64);
+    }
+
+    /**
+     * Begins a column whose whole numbers and codes take two bytes each until one needs more: less memory to fill and to read again.
+     *
+     * @param kind what the cells are
+     * @param rows how many are expected; more cost a copy
+     * @return an empty column
+     */
+    public static ColumnBuilder narrow(Kind kind, long rows) {
+        return new ColumnBuilder(kind, rows, kind == Kind.TEXT || kind == Kind.INT64 ? 2 : 8);
     }
 
     private void move(long room) {
@@ -44,22 +61,64 @@ public final class ColumnBuilder {
      * Adds cells.
      *
      * @param block as {@link Column#longs} gives them
-     * @param n how many; of texts at most {@link Column#BLOCK}
+     * @param n how many
      */
     public void add(long[] block, int n) {
+        if (width == 8) {
+            add(block, 0, n);
+            return;
+        }
+        if (needs(block, n) > width) {
+            widen(needs(block, n));
+        }
+        for (int from = 0; from < n; from += Column.BLOCK) {
+            add(block, from, Math.min(Column.BLOCK, n - from));
+        }
+    }
+
+    private void add(long[] block, int from, int n) {
         long end = bytes + (long) n * width;
         if (end > memory.byteSize()) {
             move(Math.max(end, Math.max(expected, memory.byteSize() * 3 / 2)));
         }
         if (width == 4) {
             for (int i = 0; i < n; i++) {
-                ints[i] = (int) block[i];
+                ints[i] = (int) block[from + i];
             }
             MemorySegment.copy(ints, 0, memory, ValueLayout.JAVA_INT_UNALIGNED, bytes, n);
+        } else if (width == 2) {
+            for (int i = 0; i < n; i++) {
+                shorts[i] = (short) block[from + i];
+            }
+            MemorySegment.copy(shorts, 0, memory, ValueLayout.JAVA_SHORT_UNALIGNED, bytes, n);
         } else {
-            MemorySegment.copy(block, 0, memory, ValueLayout.JAVA_LONG_UNALIGNED, bytes, n);
+            MemorySegment.copy(block, from, memory, ValueLayout.JAVA_LONG_UNALIGNED, bytes, n);
         }
         bytes = end;
+    }
+
+    /** The bytes that each of some cells fits into. */
+    private static int needs(long[] block, int n) {
+        long bits = 0;
+        for (int i = 0; i < n; i++) {
+            bits |= block[i] ^ block[i] >> 63;
+        }
+        return bits < 1L << 15 ? 2 : bits < 1L << 31 ? 4 : 8;
+    }
+
+    private void widen(int to) {
+        Cells had = cells();
+        long rows = had.count();
+        width = to;
+        memory = Arena.ofAuto().allocate(Math.max(64, memory.byteSize() / had.type().bytes() * to), 64);
+        bytes = 0;
+        long[] block = new long[Column.BLOCK];
+        var spare = new Cells.Spare();
+        for (long row = 0; row < rows; row += Column.BLOCK) {
+            int n = (int) Math.min(Column.BLOCK, rows - row);
+            had.read(row, block, n, spare);
+            add(block, n);
+        }
     }
 
     /**
@@ -68,10 +127,10 @@ public final class ColumnBuilder {
      * @return in native memory, for as long as they can be reached
      */
     public Cells cells() {
-        Cells.Storage type = switch (kind) {
-            case TEXT -> Cells.Storage.I4;
-            case FLOAT64 -> Cells.Storage.F8;
-            default -> Cells.Storage.I8;
+        Cells.Storage type = switch (width) {
+            case 2 -> Cells.Storage.I2;
+            case 4 -> Cells.Storage.I4;
+            default -> kind == Kind.FLOAT64 ? Cells.Storage.F8 : Cells.Storage.I8;
         };
         return new Cells(type, memory.asSlice(0, bytes));
     }

@@ -15,6 +15,7 @@ public final class DictionaryBuilder {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** The head of a text is its first bytes and its length; short texts are their heads. */
     private static final int HEAD = 7;
+    private static final int SPARSE = 1 << 16;
 
     private byte[] bytes = new byte[1 << 10];
     private int[] starts = new int[65];
@@ -43,6 +44,29 @@ public final class DictionaryBuilder {
             }
             if (heads[found] == head && (length <= HEAD || same(found, from, begin, end))) {
                 return found;
+            }
+        }
+    }
+
+    /**
+     * The code of a text of one to seven bytes that ends with its last byte that is not zero, as numpy stores texts.
+     *
+     * @param word the text, its first byte lowest
+     * @return its code
+     */
+    public int code(long word) {
+        int length = 71 - Long.numberOfLeadingZeros(word) >>> 3;
+        long head = word | (long) length << 56;
+        int mask = table.length - 1;
+        for (int slot = (int) (head * 0x9E37_79B9_7F4A_7C15L >>> 32) & mask; ; slot = slot + 1 & mask) {
+            int found = table[slot] - 1;
+            if (found >= 0 && heads[found] == head) {
+                return found;
+            }
+            if (found < 0) {
+                byte[] text = new byte[8];
+                LONG.set(text, 0, word);
+                return add(head, text, 0, length, slot);
             }
         }
     }
@@ -86,7 +110,8 @@ public final class DictionaryBuilder {
         heads[size] = head;
         starts[size + 1] = start + length;
         table[slot] = ++size;
-        if (size * 2 > table.length) {
+        // A table that is small anyway has so many places that hardly two texts want the same one.
+        if (size * (table.length < SPARSE ? 16 : 2) > table.length) {
             rehash();
         }
         return size - 1;

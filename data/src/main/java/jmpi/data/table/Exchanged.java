@@ -9,8 +9,8 @@ import jmpi.comm.Buf;
 import jmpi.comm.Type;
 
 /**
- * Rows that have gone to the ranks that own their keys, range by range, in the order of the file within each range. Columns of 64 bits; what a rank
- * keeps for itself is not sent.
+ * Rows that have gone to the ranks that own their keys, range by range, in the order of the file within each range. Cells take two, four or eight bytes,
+ * as their column needs; what a rank keeps for itself is not sent.
  */
 final class Exchanged implements AutoCloseable {
     /** Blocks of 64-bit cells of rows, and the keys that say where rows go. */
@@ -33,6 +33,11 @@ final class Exchanged implements AutoCloseable {
     private final long[][] gotBegins;
 
     private final long[][] gotCounts;
+    /** Bytes of a cell, by column. */
+    private final int[] widths;
+
+    private final int[] ints = new int[Column.BLOCK];
+    private final short[] shorts = new short[Column.BLOCK];
 
     /**
      * Sends all rows where they belong.
@@ -40,6 +45,24 @@ final class Exchanged implements AutoCloseable {
      * @param columns how many columns go with the keys, which are column 0
      */
     Exchanged(Communicator world, Partitions partitions, long rows, int columns, Source source, LongConsumer progress) {
+        this(world, partitions, rows, eight(columns), source, progress);
+    }
+
+    private static int[] eight(int columns) {
+        int[] widths = new int[columns];
+        Arrays.fill(widths, 8);
+        return widths;
+    }
+
+    /**
+     * Sends all rows where they belong.
+     *
+     * @param widths how many bytes the cells of each column need, on any rank; the keys' first
+     */
+    Exchanged(
+            Communicator world, Partitions partitions, long rows, int[] widths, Source source, LongConsumer progress) {
+        this.widths = widths;
+        int columns = widths.length;
         rank = world.rank();
         size = world.size();
         room = new Room(world);
@@ -56,8 +79,8 @@ final class Exchanged implements AutoCloseable {
         sent = new MemorySegment[columns];
         Scatter[] scatters = new Scatter[columns];
         for (int c = 0; c < columns; c++) {
-            sent[c] = room.allocate(8 * begins[all]);
-            scatters[c] = new Scatter(sent[c], begins, all);
+            sent[c] = room.allocate(widths[c] * begins[all]);
+            scatters[c] = new Scatter(sent[c], begins, all, widths[c]);
         }
         for (long row = 0; row < rows; row += Column.BLOCK) {
             int n = (int) Math.min(Column.BLOCK, rows - row);
@@ -106,9 +129,9 @@ final class Exchanged implements AutoCloseable {
             }
         }
         for (int c = 0; c < sent.length && size > 1; c++) {
-            got[c] = room.allocate(8 * at);
-            world.alltoallv(
-                    Buf.of(sent[c], Type.LONG), sendCounts, sendBegins, Buf.of(got[c], Type.LONG), recvCounts, null);
+            Type type = widths[c] == 8 ? Type.LONG : widths[c] == 4 ? Type.INT : Type.SHORT;
+            got[c] = room.allocate(widths[c] * at);
+            world.alltoallv(Buf.of(sent[c], type), sendCounts, sendBegins, Buf.of(got[c], type), recvCounts, null);
         }
     }
 
@@ -142,8 +165,29 @@ final class Exchanged implements AutoCloseable {
             int n = (int) gotCounts[r][range];
             if (n > 0) {
                 MemorySegment from = r == rank ? sent[column] : got[column];
-                MemorySegment.copy(from, ValueLayout.JAVA_LONG_UNALIGNED, gotBegins[r][range] << 3, to, at, n);
+                copy(from, widths[column], gotBegins[r][range], to, at, n);
                 at += n;
+            }
+        }
+    }
+
+    private void copy(MemorySegment from, int width, long begin, long[] to, int at, int all) {
+        if (width == 8) {
+            MemorySegment.copy(from, ValueLayout.JAVA_LONG_UNALIGNED, begin << 3, to, at, all);
+            return;
+        }
+        for (int done = 0; done < all; done += Column.BLOCK) {
+            int n = Math.min(Column.BLOCK, all - done);
+            if (width == 4) {
+                MemorySegment.copy(from, ValueLayout.JAVA_INT_UNALIGNED, begin + done << 2, ints, 0, n);
+                for (int i = 0; i < n; i++) {
+                    to[at + done + i] = ints[i];
+                }
+            } else {
+                MemorySegment.copy(from, ValueLayout.JAVA_SHORT_UNALIGNED, begin + done << 1, shorts, 0, n);
+                for (int i = 0; i < n; i++) {
+                    to[at + done + i] = shorts[i];
+                }
             }
         }
     }

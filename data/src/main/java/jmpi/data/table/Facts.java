@@ -37,6 +37,33 @@ record Facts(long min, long max, long missing) {
         return facts;
     }
 
+    /** A range that holds all cells, without going over them where their type says enough; nothing about missing ones. */
+    static Facts range(Communicator world, long rows, Key key) {
+        if (key.column().kind() == Kind.TEXT) {
+            return new Facts(0, key.column().dictionary().size() - 1L, 0);
+        }
+        return of(world, rows, key)[0];
+    }
+
+    /**
+     * How large cells are and whether one is missing, told by their type where they are short. Ranks may store a column in cells of different sizes, so they agree on who needs to
+     * look.
+     */
+    static Facts[] bounds(Communicator world, long rows, Key... keys) {
+        long[] most = new long[keys.length];
+        for (int k = 0; k < keys.length; k++) {
+            boolean isNumber = keys[k].column().kind() == Kind.INT64;
+            Cells.Storage type = keys[k].column().cells().type();
+            most[k] = isNumber && type.bytes() <= 2 ? 1L << 8 * type.bytes() : Long.MAX_VALUE;
+        }
+        world.allreduce(most, Op.MAX);
+        Facts[] facts = new Facts[keys.length];
+        for (int k = 0; k < keys.length; k++) {
+            facts[k] = most[k] == Long.MAX_VALUE ? of(world, rows, keys[k])[0] : new Facts(-most[k], most[k], 0);
+        }
+        return facts;
+    }
+
     private static int look(long[] block, int n, long absent, long[] min, long[] max, int k) {
         long low = min[k];
         long high = max[k];

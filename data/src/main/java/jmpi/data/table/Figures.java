@@ -86,7 +86,7 @@ final class Figures {
         top = most;
         sorted = new boolean[columns.size()];
         Key[] keys = columns.stream().map(Key::of).toArray(Key[]::new);
-        facts = Facts.of(world, table.rows(), keys);
+        facts = Facts.bounds(world, table.rows(), keys);
         sketches = new QuantileSketch[columns.size()];
         List<Figure> all = new ArrayList<>();
         for (Aggregate a : aggregates) {

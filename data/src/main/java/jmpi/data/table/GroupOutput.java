@@ -15,11 +15,18 @@ final class GroupOutput {
     GroupOutput(PackedKeys keys, Figures figures) {
         this.keys = keys;
         this.figures = figures;
-        packed = new ColumnBuilder(Kind.INT64, 1024);
+        packed = ColumnBuilder.narrow(Kind.INT64, 1024);
         results = new ColumnBuilder[figures.top > 0 ? 2 : figures.figures.length];
         for (int i = 0; i < results.length; i++) {
-            results[i] = new ColumnBuilder(Kind.INT64, 1024);
+            results[i] = ColumnBuilder.narrow(kind(i), 1024);
         }
+    }
+
+    private Kind kind(int i) {
+        if (figures.top > 0) {
+            return i == 0 ? figures.columns.get(0).kind() : Kind.INT64;
+        }
+        return figures.figures[i].kind;
     }
 
     /** Says by which factor the groups so far will grow, as it seems; memory is taken once then. */
@@ -69,15 +76,13 @@ final class GroupOutput {
     }
 
     private Column column(int i) {
-        var memory = results[i].cells().memory();
+        Cells cells = results[i].cells();
         if (figures.top > 0) {
-            return i == 0 ? figures.columns.get(0).with(memory) : Column.of("row", new Cells(Cells.Storage.I8, memory));
+            return i == 0 ? figures.columns.get(0).with(cells) : Column.of("row", cells);
         }
         Figures.Figure figure = figures.figures[i];
-        if (figure.like != null) {
-            return figure.like.with(memory).twin(figure.name);
-        }
-        Cells.Storage type = figure.kind == Kind.FLOAT64 ? Cells.Storage.F8 : Cells.Storage.I8;
-        return Column.of(figure.name, new Cells(type, memory));
+        return figure.like == null
+                ? Column.of(figure.name, cells)
+                : figure.like.with(cells).twin(figure.name);
     }
 }

@@ -66,8 +66,8 @@ public record Key(Column column, String name, Unit unit) {
     }
 
     /** The column that keys come back as. */
-    Column result(java.lang.foreign.MemorySegment memory) {
-        Column same = column.with(memory).twin(name);
+    Column result(Cells cells) {
+        Column same = column.with(cells).twin(name);
         return unit == null ? same : Column.ofTimes(name, same.cells(), unit);
     }
 }

@@ -32,7 +32,7 @@ final class PackedKeys {
             Facts facts = null;
             for (int t = 0; t < tables.length; t++) {
                 column[t] = tables[t][k];
-                Facts of = Facts.of(world, rows[t], column[t])[0];
+                Facts of = Facts.range(world, rows[t], column[t]);
                 facts = facts == null ? of : facts.and(of);
             }
             parts.add(
@@ -136,11 +136,16 @@ final class PackedKeys {
         part.codes(from, to, n);
     }
 
+    /** Times of groups often fit into four bytes. */
+    private static Kind narrow(Kind kind) {
+        return kind == Kind.TIME ? Kind.INT64 : kind;
+    }
+
     /** The columns that packed keys come from, for a rank's groups. */
     List<Column> unpack(Cells packed) {
         ColumnBuilder[] builders = new ColumnBuilder[keys.length];
         for (int k = 0; k < keys.length; k++) {
-            builders[k] = new ColumnBuilder(Kind.INT64, packed.count());
+            builders[k] = ColumnBuilder.narrow(narrow(keys[k].column().kind()), packed.count());
         }
         Column source = Column.of("", packed);
         long[] block = new long[Column.BLOCK];
@@ -155,7 +160,7 @@ final class PackedKeys {
         }
         List<Column> columns = new ArrayList<>();
         for (int k = 0; k < keys.length; k++) {
-            columns.add(keys[k].result(builders[k].cells().memory()));
+            columns.add(keys[k].result(builders[k].cells()));
         }
         return columns;
     }

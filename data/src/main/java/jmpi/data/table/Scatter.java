@@ -14,10 +14,19 @@ final class Scatter {
     private final long[] lines;
     private final int[] filled;
     private final long[] at;
+    private final int width;
+    private final int[] ints = new int[LINE];
+    private final short[] shorts = new short[LINE];
 
     /** Begins with where each range's rows go, counted in rows. */
     Scatter(MemorySegment to, long[] begins, int ranges) {
+        this(to, begins, ranges, 8);
+    }
+
+    /** The same with cells of 2, 4 or 8 bytes. */
+    Scatter(MemorySegment to, long[] begins, int ranges, int width) {
         this.to = to;
+        this.width = width;
         lines = new long[ranges * LINE];
         filled = new int[ranges];
         at = java.util.Arrays.copyOf(begins, ranges);
@@ -40,7 +49,20 @@ final class Scatter {
     }
 
     private void flush(int r, int n) {
-        MemorySegment.copy(lines, r * LINE, to, ValueLayout.JAVA_LONG_UNALIGNED, at[r] << 3, n);
+        int from = r * LINE;
+        if (width == 8) {
+            MemorySegment.copy(lines, from, to, ValueLayout.JAVA_LONG_UNALIGNED, at[r] << 3, n);
+        } else if (width == 4) {
+            for (int i = 0; i < n; i++) {
+                ints[i] = (int) lines[from + i];
+            }
+            MemorySegment.copy(ints, 0, to, ValueLayout.JAVA_INT_UNALIGNED, at[r] << 2, n);
+        } else {
+            for (int i = 0; i < n; i++) {
+                shorts[i] = (short) lines[from + i];
+            }
+            MemorySegment.copy(shorts, 0, to, ValueLayout.JAVA_SHORT_UNALIGNED, at[r] << 1, n);
+        }
         at[r] += n;
         filled[r] = 0;
     }

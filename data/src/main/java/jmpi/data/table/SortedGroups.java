@@ -2,6 +2,7 @@ package jmpi.data.table;
 
 import java.util.function.LongConsumer;
 import jmpi.Communicator;
+import jmpi.Op;
 
 /**
  * Groups of many keys, or whose figures need all cells together: all rows go to the rank that owns their key's range, and are sorted there,
@@ -42,8 +43,7 @@ final class SortedGroups {
             }
         };
         Partitions partitions = Partitions.of(world, keys, table.rows());
-        int width = 1 + columns + (figures.wantsRows() ? 1 : 0);
-        try (var rows = new Exchanged(world, partitions, table.rows(), width, source, progress)) {
+        try (var rows = new Exchanged(world, partitions, table.rows(), widths(), source, progress)) {
             output = new GroupOutput(keys, figures);
             long all = rows.all();
             long done = 0;
@@ -54,6 +54,35 @@ final class SortedGroups {
             }
         }
         return output.table(world, table.source());
+    }
+
+    /** The bytes that keys, cells and row numbers need on the way. */
+    private int[] widths() {
+        int columns = figures.columns.size();
+        long[] needed = new long[1 + columns + (figures.wantsRows() ? 1 : 0)];
+        java.util.Arrays.fill(needed, 8);
+        needed[0] = keys.bits() < 16 ? 2 : keys.bits() < 32 ? 4 : 8;
+        for (int c = 0; c < columns; c++) {
+            Column column = figures.columns.get(c);
+            int stored = column.cells().type().bytes();
+            needed[1 + c] = switch (column.kind()) {
+                case TEXT -> column.dictionary().size() < 1 << 15 ? 2 : 4;
+                // Unsigned ones need a bit more than they have.
+                case INT64 -> stored == 1 ? 2 : isUnsigned(column) || stored > 4 ? 8 : stored;
+                case TIME, FLOAT64 -> 8;
+            };
+        }
+        world.allreduce(needed, Op.MAX);
+        int[] widths = new int[needed.length];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = (int) needed[i];
+        }
+        return widths;
+    }
+
+    private static boolean isUnsigned(Column column) {
+        Cells.Storage type = column.cells().type();
+        return type == Cells.Storage.U2 || type == Cells.Storage.U4;
     }
 
     private void range(Exchanged rows, int range) {
