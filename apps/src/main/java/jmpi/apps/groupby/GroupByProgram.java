@@ -45,18 +45,40 @@ public final class GroupByProgram {
         }
     }
 
-    private static int run(Communicator world, String... args) {
+    /**
+     * The same on ranks that go on afterwards.
+     *
+     * @param world all of them
+     * @param args the options
+     * @return 0, or 2 after a line on the standard error stream
+     */
+    public static int run(Communicator world, String... args) {
         var together = new Together(world, "group-by");
         try {
             Options options = together.run(() -> Options.parse(args));
             if (!options.help) {
-                together.run(() -> new GroupByProgram(world, options).run());
+                together.run(() -> new GroupByProgram(world, options).guarded());
             } else if (world.rank() == 0) {
                 System.out.print(Options.USAGE);
             }
             return 0;
         } catch (Together.Stopped e) {
             return 2;
+        }
+    }
+
+    /** A page of a mapped file that is no more cannot be agreed on: others may be anywhere, so this rank ends the job. */
+    private boolean guarded() {
+        try {
+            return run();
+        } catch (InternalError e) {
+            if (!String.valueOf(e.getMessage()).contains("unsafe memory access")) {
+                throw e;
+            }
+            System.err.println("group-by: " + options.input
+                    + " was made shorter while it was read, or its disk is broken; expected a file that nobody writes to");
+            System.exit(2);
+            return false;
         }
     }
 
@@ -76,6 +98,7 @@ public final class GroupByProgram {
         var grouping = new Share(world, "grouping", "rows", table.rows());
         Table groups = GroupBy.run(world, table, keys(table), options.aggregates.toArray(Aggregate[]::new), grouping);
         grouping.finish();
+        file.checkUnchanged();
         long grouped = System.nanoTime();
         if (options.out != null) {
             CsvOutput.write(world, groups, options.out);

@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import jmpi.apps.sparse.Jmpirun;
+import jmpi.data.io.Dtype;
+import jmpi.data.io.Npy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,5 +174,76 @@ class GroupByTest {
                 "--skip-bad");
         assertEquals(0, skipped.exitCode(), skipped.err());
         assertEquals(List.of("a,n,b_sum", "1,1,2", "2,1,5"), Files.readAllLines(out));
+    }
+
+    @Test
+    void cellsThatCannotBeReadAreNamedOrSkippedAndCounted() throws Exception {
+        Path input = Files.writeString(
+                folder.resolve("cells.csv"),
+                "day,b\n" + "2001-01-08,2\n".repeat(40) + "2001-13-08,2\n2001-01-09,many\n2001-01-09,5\n");
+        Path out = folder.resolve("out.csv");
+        String[] words = {"group-by", "--input", "" + input, "--by", "day@month", "--agg", "n,sum:b", "--out", "" + out};
+        Jmpirun refused = Jmpirun.run(folder, 2, words);
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("cells.csv, line 42, column day: \"2001-13-08\" is not a time"), refused.err());
+        String[] more = Arrays.copyOf(words, words.length + 2);
+        more[words.length] = "--skip-bad";
+        more[words.length + 1] = "--json";
+        Jmpirun skipped = Jmpirun.run(folder, 2, more);
+        assertEquals(0, skipped.exitCode(), skipped.err());
+        assertTrue(skipped.out().contains("\"skipped\": 2"), skipped.out());
+        assertEquals(List.of("month,n,b_sum", "2001-01,41,85"), Files.readAllLines(out));
+    }
+
+    @Test
+    void twoColumnsOfOneNameAreRefused() throws Exception {
+        Path input = Files.writeString(folder.resolve("twice.csv"), "a,b,a\n1,2,3\n");
+        Jmpirun refused = groupBy(2, input, "b", "n", folder.resolve("out.csv"));
+        assertEquals(2, refused.exitCode(), refused.err());
+        assertTrue(refused.err().contains("twice.csv, line 1: two columns are called a"), refused.err());
+    }
+
+    /** A column of zeros that takes a while to read loses its end as soon as it is mapped. */
+    @Test
+    void aColumnThatShrinksWhileItIsReadEndsTheJob() throws Exception {
+        Path table = Files.createDirectory(folder.resolve("long"));
+        Path column = table.resolve("a.npy");
+        Npy.create(column, Dtype.of("|i1"), 400_000_000);
+        var cutter = new Thread(() -> cutWhenMapped(column));
+        cutter.start();
+        Jmpirun job = groupBy(2, table, "a", "n,sum:a", folder.resolve("out.csv"));
+        cutter.join();
+        assertEquals(2, job.exitCode(), job.err());
+        assertTrue(job.err().contains("" + table), job.err());
+        assertFalse(job.err().contains("\tat "), job.err());
+    }
+
+    private static void cutWhenMapped(Path file) {
+        try {
+            while (!isMapped(file)) {
+                Thread.onSpinWait();
+            }
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(1 << 20);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isMapped(Path file) throws IOException {
+        try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                try {
+                    boolean isSelf = process.endsWith("" + ProcessHandle.current().pid());
+                    if (!isSelf && Files.readString(process.resolve("maps")).contains("" + file)) {
+                        return true;
+                    }
+                } catch (IOException e) {
+                    // It has gone, or belongs to somebody else.
+                }
+            }
+            return false;
+        }
     }
 }

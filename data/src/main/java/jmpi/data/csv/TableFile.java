@@ -17,11 +17,18 @@ import jmpi.data.table.Table;
  * <p>All ranks must make the same calls. For one thread.
  */
 public final class TableFile {
+    private final Communicator world;
+    private final Path path;
     private final CsvFile csv;
     private final NpyColumns folder;
     private final List<String> names;
+    private final Unchanged unchanged;
 
-    private TableFile(CsvFile csv, NpyColumns folder, List<String> names) {
+    private TableFile(
+            Communicator world, Path path, CsvFile csv, NpyColumns folder, List<String> names, Unchanged unchanged) {
+        this.world = world;
+        this.path = path;
+        this.unchanged = unchanged;
         this.csv = csv;
         this.folder = folder;
         this.names = names;
@@ -37,12 +44,14 @@ public final class TableFile {
      * @throws InputException if it cannot be read
      */
     public static TableFile open(Communicator world, Path path, char delimiter) {
+        var unchanged = new Unchanged();
         if (Agreement.on(world, () -> Files.isDirectory(path))) {
             var folder = new NpyColumns(world, path);
-            return new TableFile(null, folder, Agreement.on(world, folder::names));
+            return new TableFile(world, path, null, folder, Agreement.on(world, folder::names), unchanged);
         }
+        unchanged.note(path);
         CsvFile csv = CsvFile.open(world, path, delimiter);
-        return new TableFile(csv, null, csv.names());
+        return new TableFile(world, path, csv, null, csv.names(), unchanged);
     }
 
     /**
@@ -105,6 +114,25 @@ public final class TableFile {
      * @throws InputException if a column is missing, or a line or cell cannot be read
      */
     public Table read(Wanted... wanted) {
-        return csv == null ? folder.read(wanted) : csv.read(wanted);
+        if (csv != null) {
+            return csv.read(wanted);
+        }
+        for (Wanted column : wanted) {
+            unchanged.note(path.resolve(column.name() + ".npy"));
+        }
+        return folder.read(wanted);
+    }
+
+    /**
+     * Makes sure that nobody has written to the files since they were opened: columns of a folder are read only when they are used. To be
+     * called when all is read.
+     *
+     * @throws InputException on all ranks if somebody has
+     */
+    public void checkUnchanged() {
+        Agreement.on(world, () -> {
+            unchanged.check();
+            return null;
+        });
     }
 }

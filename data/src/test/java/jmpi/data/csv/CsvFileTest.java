@@ -293,4 +293,23 @@ class CsvFileTest {
             assertTrue(message.contains("t.csv has shrunk while it was read"), message);
         });
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aFileThatSomebodyWritesToIsNamed(int ranks) throws Exception {
+        Path path = write("a,b\n1,2\n");
+        TestRanks.run(ranks, world -> {
+            TableFile file = TableFile.open(world, path, '\0');
+            file.read(Wanted.number("a"));
+            file.checkUnchanged();
+            world.barrier();
+            if (world.rank() == 0) {
+                Files.writeString(path, "a,b\n1,3\n4,5\n");
+            }
+            world.barrier();
+            String message =
+                    assertThrows(InputException.class, file::checkUnchanged).getMessage();
+            assertTrue(message.startsWith(path + " has changed while it was read: it had 8 bytes and has 12"), message);
+        });
+    }
 }
