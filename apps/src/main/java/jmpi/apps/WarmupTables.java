@@ -79,7 +79,12 @@ final class WarmupTables {
             minutes[i] = 16_312_320 + i / 3;
             text.append("2001-01-").append(10 + i / 3 / 1440).append('T');
             text.append(10 + i / 180 % 14).append(':').append(10 + i / 3 % 50).append(',');
-            text.append(delays[i]).append(',').append(origin).append(',').append(destination).append('\n');
+            text.append(delays[i])
+                    .append(',')
+                    .append(origin)
+                    .append(',')
+                    .append(destination)
+                    .append('\n');
             System.arraycopy(origin.getBytes(StandardCharsets.ISO_8859_1), 0, origins, 3 * i, 3);
             System.arraycopy(destination.getBytes(StandardCharsets.ISO_8859_1), 0, destinations, 3 * i, 3);
         }

@@ -75,8 +75,9 @@ public final class GroupByProgram {
             if (!String.valueOf(e.getMessage()).contains("unsafe memory access")) {
                 throw e;
             }
-            System.err.println("group-by: " + options.input
-                    + " was made shorter while it was read, or its disk is broken; expected a file that nobody writes to");
+            System.err.println(
+                    "group-by: " + options.input
+                            + " was made shorter while it was read, or its disk is broken; expected a file that nobody writes to");
             System.exit(2);
             return false;
         }

@@ -182,10 +182,12 @@ class GroupByTest {
                 folder.resolve("cells.csv"),
                 "day,b\n" + "2001-01-08,2\n".repeat(40) + "2001-13-08,2\n2001-01-09,many\n2001-01-09,5\n");
         Path out = folder.resolve("out.csv");
-        String[] words = {"group-by", "--input", "" + input, "--by", "day@month", "--agg", "n,sum:b", "--out", "" + out};
+        String[] words = {"group-by", "--input", "" + input, "--by", "day@month", "--agg", "n,sum:b", "--out", "" + out
+        };
         Jmpirun refused = Jmpirun.run(folder, 2, words);
         assertEquals(2, refused.exitCode(), refused.err());
-        assertTrue(refused.err().contains("cells.csv, line 42, column day: \"2001-13-08\" is not a time"), refused.err());
+        assertTrue(
+                refused.err().contains("cells.csv, line 42, column day: \"2001-13-08\" is not a time"), refused.err());
         String[] more = Arrays.copyOf(words, words.length + 2);
         more[words.length] = "--skip-bad";
         more[words.length + 1] = "--json";
@@ -235,7 +237,8 @@ class GroupByTest {
         try (var processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {
                 try {
-                    boolean isSelf = process.endsWith("" + ProcessHandle.current().pid());
+                    boolean isSelf =
+                            process.endsWith("" + ProcessHandle.current().pid());
                     if (!isSelf && Files.readString(process.resolve("maps")).contains("" + file)) {
                         return true;
                     }

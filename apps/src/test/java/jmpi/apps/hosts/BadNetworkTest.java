@@ -3,10 +3,13 @@ package jmpi.apps.hosts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Packets are lost, late, or in another order: the job takes longer, and everything is right. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadNetworkTest extends HostsTest {
     BadNetworkTest() {
         super(2);

@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can be wrong with a host when a job starts: one error that names the host, and nothing is left. */
+@Execution(ExecutionMode.CONCURRENT)
 class BadStartTest extends HostsTest {
     BadStartTest() {
         super(2);

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of two hosts that see each other and the launcher well, one connection goes wrong: both ranks are named. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenLinkTest extends HostsTest {
     /** The launcher has no part in what the other two say to each other. */
     private static final List<String> ONE_BY_ONE = List.of("--host", "host2:1,host3:1", "--peer-timeout", "6");

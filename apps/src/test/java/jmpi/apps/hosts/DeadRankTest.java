@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs on two hosts, of which a process is killed, stopped or interrupted. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeadRankTest extends HostsTest {
     private static final int RANKS = 4;
 

@@ -71,12 +71,14 @@ enum Fault {
     /** Prints how long it took this time. */
     void took(String how, double seconds, String remark) {
         System.out.printf("%s %s: %.1f s%s (limit %s)%n", this, how, seconds, remark, limit);
-        MEASURED.computeIfAbsent(this, fault -> new TreeMap<>())
-                .computeIfAbsent(how, text -> new ArrayList<>())
-                .add(seconds);
+        synchronized (MEASURED) {
+            MEASURED.computeIfAbsent(this, fault -> new TreeMap<>())
+                    .computeIfAbsent(how, text -> new ArrayList<>())
+                    .add(seconds);
+        }
     }
 
-    /** Prints a line for each that was measured more than once, and forgets all. */
+    /** Prints a line for each that was measured more than once; nothing is measured any more. */
     static void summarize() {
         MEASURED.forEach((fault, all) -> all.forEach((how, seconds) -> {
             Collections.sort(seconds);
@@ -86,6 +88,5 @@ enum Fault {
                         fault, how, seconds.size(), seconds.get(seconds.size() / 2), seconds.getLast(), fault.limit);
             }
         }));
-        MEASURED.clear();
     }
 }

@@ -6,15 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A test with hosts of its own. {@code -Djmpi.seeds=20} lets tests of faults at random moments do everything so often,
  * {@code -Djmpi.seed=…} repeats a run.
  */
+@ExtendWith(FaultTimes.class)
 abstract class HostsTest {
     static final int SEEDS = Integer.getInteger("jmpi.seeds", 1);
 
@@ -47,11 +48,6 @@ abstract class HostsTest {
         if (hosts != null) {
             hosts.down();
         }
-    }
-
-    @AfterAll
-    static void summarize() {
-        Fault.summarize();
     }
 
     /** Something with a fault at a random moment. */

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host goes away, or cannot be reached any more. */
+@Execution(ExecutionMode.CONCURRENT)
 class LostHostTest extends HostsTest {
     private static final List<String> OPTIONS = with(TWO_BY_TWO, "--peer-timeout", "6");
 

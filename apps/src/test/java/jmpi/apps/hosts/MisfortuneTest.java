@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a rank of a job on two hosts does wrong itself ends the job at once, and is told with the rank and the host. */
+@Execution(ExecutionMode.CONCURRENT)
 class MisfortuneTest extends HostsTest {
     MisfortuneTest() {
         super(2);

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host that does not hold the job's key is a stranger, even if ssh has started it. */
+@Execution(ExecutionMode.CONCURRENT)
 class WrongKeyTest extends HostsTest {
     private static final List<String> ONE_BY_ONE = List.of("--host", "host1:1,host2:1");
 
