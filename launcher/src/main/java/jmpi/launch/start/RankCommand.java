@@ -19,6 +19,15 @@ public final class RankCommand {
     /** What all ranks of a host may take of its memory for their heaps, in percent. */
     private static final double HEAPS = 80;
 
+    /**
+     * The cache lies where it was made for, so that its pages need no change and all ranks of a host share them: a quarter
+     * of what an idle rank has for itself. The option is for one JDK; another might not know it and refuse to start.
+     */
+    private static final List<String> FIXED =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
+    private static final int FIXED_BY = 25;
+
     private final Path cache;
     private final int ranks;
     private final int cores;
@@ -85,6 +94,9 @@ public final class RankCommand {
             line.addAll(List.of("-XX:AOTCacheOutput=" + record, SILENT));
         } else if (Files.exists(cache)) {
             line.addAll(List.of("-XX:AOTCache=" + cache, SILENT));
+            if (Runtime.version().feature() == FIXED_BY) {
+                line.addAll(FIXED);
+            }
         }
     }
 }
