@@ -1,6 +1,9 @@
 package jmpi.apps.shm;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.LongUnaryOperator;
 import jmpi.Communicator;
@@ -38,14 +41,26 @@ public final class RandomCalls {
         this.results = mpi.allocate(Type.BYTE, SHARED_BYTES);
     }
 
-    /** Arguments: seed and number of calls. */
+    /** Arguments: seed and number of calls; after these, how many groups to make first that take the room for pools. */
     public static void main(String[] args) {
         try (Mpi mpi = Mpi.init(args)) {
+            List<Communicator> crowd = crowd(mpi.world(), Integer.parseInt(args[2]));
             new RandomCalls(mpi, Long.parseLong(args[0])).run(mpi.world(), Integer.parseInt(args[1]));
+            Reference.reachabilityFence(crowd);
             if (mpi.world().rank() == 0) {
                 System.out.println("all right");
             }
         }
+    }
+
+    private static List<Communicator> crowd(Communicator world, int groups) {
+        List<Communicator> crowd = new ArrayList<>();
+        var bytes = new byte[20_000];
+        for (int i = 0; i < groups; i++) {
+            crowd.add(world.dup());
+            crowd.get(i).allgather(bytes, new byte[bytes.length * world.size()]);
+        }
+        return crowd;
     }
 
     private void run(Communicator world, int calls) {

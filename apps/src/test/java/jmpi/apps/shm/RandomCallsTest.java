@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,16 @@ class RandomCallsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 8})
     void giveWhatTheyShould(int ranks) throws Exception {
+        run(ranks, CALLS, 0);
+    }
+
+    /** 64 groups of three ranks have asked for a MiB a rank before, and the segment has no more than 64 MiB. */
+    @Test
+    void doSoWithoutRoomForPools() throws Exception {
+        run(3, CALLS / 2, 64);
+    }
+
+    private void run(int ranks, int calls, int crowd) throws Exception {
         Path out = folder.resolve("out");
         Process job = new ProcessBuilder(
                         Path.of(System.getProperty("jmpi.home"), "bin", "jmpirun")
@@ -37,7 +48,8 @@ class RandomCallsTest {
                                 .toString(),
                         RandomCalls.class.getName(),
                         String.valueOf(SEED),
-                        String.valueOf(CALLS))
+                        String.valueOf(calls),
+                        String.valueOf(crowd))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();

@@ -89,7 +89,7 @@ final class HoldOut {
             return Notice.SHARED;
         }
         int data = Notice.data(pieces.listed, ranks);
-        cut(slot + data, HostArea.PAYLOAD - data);
+        place(slot + data, HostArea.PAYLOAD - data);
         words.setLong(slot + Notice.BASE, stage);
         words.setLong(slot + Notice.LONGEST, pieces.longest);
         words.setLong(slot + Notice.PART, part);
@@ -102,7 +102,7 @@ final class HoldOut {
     }
 
     /** Cuts pieces into parts and takes places for them from the pool; without a pool the rest of the slot must do. */
-    private void cut(long rest, int restBytes) {
+    private void place(long rest, int restBytes) {
         long whole = pieces.longest * pieces.count;
         // Ranks that take turns on a core should go far in each turn.
         long atOnce = area.spins ? Math.max(LEAST, whole / PARTS) : whole;
