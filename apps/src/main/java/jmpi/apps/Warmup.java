@@ -12,7 +12,7 @@ public final class Warmup {
     /** Elements of a message, and how often it goes: short ones, those with a payload of their own, long ones. */
     private static final int[][] MESSAGES = {{1, 20_000}, {512, 10_000}, {8192, 4_000}, {65_536, 300}};
 
-    private static final int TABLES = 20;
+    private static final int TABLES = 12;
 
     private Warmup() {}
 

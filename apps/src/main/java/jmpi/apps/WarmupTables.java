@@ -97,7 +97,7 @@ final class WarmupTables {
     }
 
     private static String airport(Random random) {
-        int k = random.nextInt(200);
+        int k = random.nextInt(60);
         return "" + (char) ('A' + k / 10) + (char) ('A' + k % 10) + 'X';
     }
 

@@ -205,6 +205,22 @@ class GroupByTest {
         assertTrue(refused.err().contains("twice.csv, line 1: two columns are called a"), refused.err());
     }
 
+    /** Every row is on the rank that owns its key, so ranks have nothing to give each other. */
+    @Test
+    void rowsOfASortedTableStay() throws Exception {
+        var text = new StringBuilder("k,v\n");
+        var expected = new StringBuilder("k,v_median\n");
+        for (int i = 100_000; i < 140_000; i++) {
+            text.append(i).append(',').append(i % 10).append('\n');
+            expected.append(i).append(',').append(i % 10).append(".0\n");
+        }
+        Path input = Files.writeString(folder.resolve("sorted.csv"), text);
+        Path out = folder.resolve("out.csv");
+        Jmpirun job = groupBy(2, input, "k", "median:v", out);
+        assertEquals(0, job.exitCode(), job.err());
+        assertEquals(expected.toString(), Files.readString(out));
+    }
+
     /** A column of zeros that takes a while to read loses its end as soon as it is mapped. */
     @Test
     void aColumnThatShrinksWhileItIsReadEndsTheJob() throws Exception {

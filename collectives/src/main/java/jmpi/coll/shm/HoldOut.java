@@ -69,6 +69,10 @@ final class HoldOut {
     }
 
     private int choose(long slot) {
+        // Empty pieces may lie far from each other; there is nothing to hold.
+        if (pieces.longest == 0) {
+            return Notice.INLINE;
+        }
         long bytes = pieces.end - pieces.from;
         int inline = Notice.inline(pieces.listed, ranks);
         if (bytes <= HostArea.PAYLOAD - inline) {
