@@ -9,6 +9,7 @@ public final class ColumnBuilder {
     private final Kind kind;
     /** Bytes of a cell. */
     private int width;
+
     private final int[] ints = new int[Column.BLOCK];
     private final short[] shorts = new short[Column.BLOCK];
     private MemorySegment memory;
@@ -110,7 +111,8 @@ public final class ColumnBuilder {
         Cells had = cells();
         long rows = had.count();
         width = to;
-        memory = Arena.ofAuto().allocate(Math.max(64, memory.byteSize() / had.type().bytes() * to), 64);
+        memory = Arena.ofAuto()
+                .allocate(Math.max(64, memory.byteSize() / had.type().bytes() * to), 64);
         bytes = 0;
         long[] block = new long[Column.BLOCK];
         var spare = new Cells.Spare();

@@ -15,6 +15,7 @@ public final class DictionaryBuilder {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     /** The head of a text is its first bytes and its length; short texts are their heads. */
     private static final int HEAD = 7;
+
     private static final int SPARSE = 1 << 16;
 
     private byte[] bytes = new byte[1 << 10];

@@ -46,8 +46,7 @@ class GroupByTest {
                         Column.of(
                                 "size",
                                 new Cells(
-                                        Cells.Storage.F8,
-                                        MemorySegment.ofArray(Arrays.copyOfRange(sizes, from, to)))),
+                                        Cells.Storage.F8, MemorySegment.ofArray(Arrays.copyOfRange(sizes, from, to)))),
                         Column.of("count", longs(Arrays.copyOfRange(counts, from, to)))),
                 from,
                 to - from,
@@ -133,8 +132,10 @@ class GroupByTest {
     @Test
     void infiniteAndTinyCellsHaveSketchesToo() {
         var sketch = new QuantileSketch(Kind.FLOAT64);
-        double[] cells = {Double.NEGATIVE_INFINITY, -Double.MIN_VALUE, -0.0, Double.MAX_VALUE, Double.POSITIVE_INFINITY};
-        long[] bits = Arrays.stream(cells).mapToLong(Double::doubleToRawLongBits).toArray();
+        double[] cells = {Double.NEGATIVE_INFINITY, -Double.MIN_VALUE, -0.0, Double.MAX_VALUE, Double.POSITIVE_INFINITY
+        };
+        long[] bits =
+                Arrays.stream(cells).mapToLong(Double::doubleToRawLongBits).toArray();
         sketch.add(new int[] {1, 1, 1, 1, 1}, bits, bits.length);
         sketch.finish(2);
         assertEquals(Double.NEGATIVE_INFINITY, sketch.quantile(1, 0));
@@ -188,7 +189,8 @@ class GroupByTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"q~1.5:count", "q~:count", "q~0.5", "top0:count", "top:count", "median", "n:count", "nix:count"})
+    @ValueSource(
+            strings = {"q~1.5:count", "q~:count", "q~0.5", "top0:count", "top:count", "median", "n:count", "nix:count"})
     void figuresThatMakeNoSenseAreRefused(String figure) {
         InputException e = assertThrows(InputException.class, () -> Aggregate.parse(figure));
         assertTrue(e.getMessage().contains(figure), e.getMessage());
