@@ -33,7 +33,7 @@ public final class Warmup {
                 }
             }
             world.broadcast(new long[] {world.rank()}, 0);
-            WarmupTables.run(world, TABLES / less + 1);
+            WarmupTables.run(world, TABLES);
         }
     }
 
