@@ -38,7 +38,7 @@ FAULTS := 1000
 CYCLES := 10000
 STARTS := 100
 
-.PHONY: build demo test test-hosts soak soak-hosts soak-faults check format bench bench-hosts dist clean help
+.PHONY: build demo test test-hosts soak soak-hosts soak-faults check format bench bench-hosts bench-tables dist clean help
 
 build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
 
@@ -117,6 +117,13 @@ bench-hosts: build $(PEERS) ## the same over several hosts of network namespaces
 	    --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) --hosts $(TESTHOSTS) \
 	    --results target/bench/results-hosts.json $(BENCH_OPTIONS)
 
+# How many weeks the tables have, and where they go.
+TILES := 87
+DATA := target/bench/data
+
+bench-tables: build ## write the tables of 10,026,315 rows, as columns and as CSV, into $(DATA)
+	@$(JAVA_HOME)/bin/java -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.data.Tiles apps/data/flights_week.csv $(TILES) $(DATA)
+
 dist: target/jmpi-$(VERSION).tar.gz ## pack what a user needs into target/jmpi-$(VERSION).tar.gz
 
 target/jmpi-$(VERSION).tar.gz: $(BUILT) LICENSE $(wildcard README.md)
@@ -129,4 +136,4 @@ clean: ## remove everything that was built
 
 help: ## this text
 	@echo "usage: make [target]"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | sed 's/$$(VERSION)/$(VERSION)/g' | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | sed 's/$$(VERSION)/$(VERSION)/g;s,$$(DATA),$(DATA),' | expand -t 16
