@@ -38,7 +38,7 @@ FAULTS := 1000
 CYCLES := 10000
 STARTS := 100
 
-.PHONY: build demo test test-hosts soak soak-hosts soak-faults check format bench bench-hosts bench-tables dist clean help
+.PHONY: build demo test test-hosts soak soak-hosts soak-faults check format bench bench-hosts bench-tables bench-data dist clean help
 
 build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
 
@@ -117,12 +117,24 @@ bench-hosts: build $(PEERS) ## the same over several hosts of network namespaces
 	    --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) --hosts $(TESTHOSTS) \
 	    --results target/bench/results-hosts.json $(BENCH_OPTIONS)
 
-# How many weeks the tables have, and where they go.
+# How many weeks the tables of `make bench-data` have, and options such as DATA_OPTIONS="--only moments --rounds 7".
 TILES := 87
+DATA_OPTIONS :=
 DATA := target/bench/data
+NODE_PEERS := @duckdb/node-api@1.5.6-r.1 nodejs-polars@0.26.1 nodejs-polars-linux-x64-gnu@0.26.1
+
+# DuckDB and polars are used only here; without npm or a network they are left out.
+target/bench/node/node_modules:
+	@mkdir -p $(@D)
+	@npm install --prefix $(@D) --no-save --no-audit --no-fund --loglevel=error $(NODE_PEERS) \
+	    || { rm -rf $@; echo "jmpi: DuckDB and polars cannot be fetched with npm; comparing without them" >&2; }
 
 bench-tables: build ## write the tables of 10,026,315 rows, as columns and as CSV, into $(DATA)
 	@$(JAVA_HOME)/bin/java -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.data.Tiles apps/data/flights_week.csv $(TILES) $(DATA)
+
+bench-data: bench-tables target/bench/node/node_modules ## compare tables with pandas, DuckDB and polars; see docs/benchmarks.md
+	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.DataCompare \
+	    --data $(DATA) --tiles $(TILES) $(DATA_OPTIONS)
 
 dist: target/jmpi-$(VERSION).tar.gz ## pack what a user needs into target/jmpi-$(VERSION).tar.gz
 

@@ -60,10 +60,10 @@ record Contest(String unit, int rounds, List<Side> ours, String rival, List<Side
                     .filter(other -> other != null && other.has(cell))
                     .toList();
             for (Rounds other : others) {
-                rows.add(new Row(named, unit, mine.of(cell), other.side.name(), other.of(cell)));
+                rows.add(new Row(named, cell.unit(unit), mine.of(cell), other.side.name(), other.of(cell)));
             }
             if (others.isEmpty()) {
-                rows.add(new Row(named, unit, mine.of(cell), rival, new double[0]));
+                rows.add(new Row(named, cell.unit(unit), mine.of(cell), rival, new double[0]));
             }
         }
     }

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param command program and arguments
  * @param environment what is added to the environment
+ * @param watched whether to look how much memory it needs
  */
-record Launch(List<String> command, Map<String, String> environment) {
+record Launch(List<String> command, Map<String, String> environment, boolean watched) {
     private static final long LIMIT_SECONDS = 600;
     private static final int SHOWN = 600;
 
@@ -23,8 +24,17 @@ record Launch(List<String> command, Map<String, String> environment) {
      *
      * @param seconds from start to end
      * @param output what it printed
+     * @param peakBytes the memory that it and all that it started had at most; 0 if nobody looked
      */
-    record Outcome(double seconds, String output) {}
+    record Outcome(double seconds, String output, long peakBytes) {
+        Outcome(double seconds, String output) {
+            this(seconds, output, 0);
+        }
+    }
+
+    Launch(List<String> command, Map<String, String> environment) {
+        this(command, environment, false);
+    }
 
     Launch(String... command) {
         this(List.of(command), Map.of());
@@ -53,6 +63,7 @@ record Launch(List<String> command, Map<String, String> environment) {
         builder.environment().putAll(environment);
         long begin = System.nanoTime();
         Process process = builder.start();
+        Memory memory = watched ? Memory.of(process) : null;
         if (!ended(process)) {
             process.destroy();
             throw new MeasurementException(this + " took more than " + LIMIT_SECONDS + " s");
@@ -61,7 +72,7 @@ record Launch(List<String> command, Map<String, String> environment) {
         if (process.exitValue() != 0) {
             throw new MeasurementException(this + " ended with " + process.exitValue() + ": " + start(errors));
         }
-        return new Outcome(seconds, Files.readString(output));
+        return new Outcome(seconds, Files.readString(output), memory == null ? 0 : memory.bytes());
     }
 
     private static boolean ended(Process process) {

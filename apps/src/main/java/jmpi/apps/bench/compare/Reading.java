@@ -63,7 +63,8 @@ interface Reading {
         };
     }
 
-    private static double number(String field, String json) throws MeasurementException {
+    /** A number in a JSON object. */
+    static double number(String field, String json) throws MeasurementException {
         Matcher m = Pattern.compile('"' + field + "\"\\s*:\\s*(-?[0-9.]+(?:[eE][-+]?[0-9]+)?)")
                 .matcher(json);
         if (!m.find()) {
