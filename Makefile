@@ -38,7 +38,7 @@ FAULTS := 1000
 CYCLES := 10000
 STARTS := 100
 
-.PHONY: build demo test test-hosts soak soak-hosts soak-faults check format bench bench-hosts bench-tables bench-data dist clean help
+.PHONY: build demo test test-hosts soak soak-hosts soak-faults soak-large check format bench bench-hosts bench-tables bench-data dist clean help
 
 build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
 
@@ -83,6 +83,10 @@ soak-faults: build ## collectives under faults on the wire, handshakes and start
 	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify -pl comm,collectives,launcher,apps -am \
 	    -Dtest='FaultyCollectivesTest,HandshakeCyclesTest,DeadLinkTest,ManyRanksTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	    -Djmpi.fault.seeds=$(FAULTS) -Djmpi.cycles=$(CYCLES) -Djmpi.starts=$(STARTS)
+
+soak-large: build ## an array of 6 GiB on ranks with heaps of 512 MiB; needs 6 GiB for temporary files
+	@MAVEN_OPTS="$$MAVEN_OPTS $(RESULTS)" $(MVN) verify -pl data -am -Dtest='ArrayJobTest#anArrayMayBeLargerThanAllHeaps' \
+	    -Dsurefire.failIfNoSpecifiedTests=false -Djmpi.large.mib=6144 -Djmpi.large.heap=512m
 
 check: build ## check the formatting and the Javadoc; any warning is an error
 	@$(MVN) -q package -Dmaven.test.skip=true spotless:check javadoc:javadoc-no-fork

@@ -56,7 +56,7 @@ final class Fold {
         if (op == Op.SUM) {
             return sum(piece, count);
         }
-        if (op == Op.MIN || op == Op.MAX || !op.commutative()) {
+        if (!op.commutative()) {
             double total = piece[0];
             for (int i = 1; i < count; i++) {
                 total = apply(total, piece[i]);
@@ -71,7 +71,14 @@ final class Fold {
 
     /** All of a piece, which is overwritten. */
     long all(long[] piece, int count) {
-        if (op == Op.SUM || op == Op.MIN || op == Op.MAX || !op.commutative()) {
+        if (op == Op.SUM) {
+            long sum = 0;
+            for (int i = 0; i < count; i++) {
+                sum += piece[i];
+            }
+            return sum;
+        }
+        if (!op.commutative()) {
             long total = piece[0];
             for (int i = 1; i < count; i++) {
                 total = apply(total, piece[i]);

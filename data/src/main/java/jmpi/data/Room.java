@@ -23,7 +23,14 @@ final class Room {
     private Room() {}
 
     static MemorySegment of(long bytes, Arena arena) {
-        return bytes <= MOST_ALLOCATED ? arena.allocate(bytes, 64) : file(bytes, arena);
+        if (bytes > MOST_ALLOCATED) {
+            return file(bytes, arena);
+        }
+        try {
+            return arena.allocate(bytes, 64);
+        } catch (OutOfMemoryError e) {
+            return file(bytes, arena); // many small ones have used up the limit
+        }
     }
 
     private static MemorySegment file(long bytes, Arena arena) {

@@ -21,6 +21,9 @@ final class Blosclz {
     /** Shorter ones do not pay. */
     private static final int SHORTEST_MATCH = 4;
 
+    /** c-blosc reads no stream that ends with a match. */
+    private static final int LAST_LITERALS = 5;
+
     private Blosclz() {}
 
     /** Unpacks a stream and returns its length. */
@@ -81,7 +84,8 @@ final class Blosclz {
         int limit = out + room - 8 - LONGEST_LITERALS;
         int literals = start;
         int at = start + 1;
-        while (at + SHORTEST_MATCH <= end) {
+        int matchable = end - LAST_LITERALS;
+        while (at + SHORTEST_MATCH <= matchable) {
             int hash = (word(from, at) * 0x9E3779B1) >>> 32 - HASH_BITS;
             int ref = start + last[hash] - 1;
             last[hash] = at - start + 1;
@@ -91,7 +95,7 @@ final class Blosclz {
                 continue;
             }
             int n = SHORTEST_MATCH;
-            while (at + n < end && from[ref + n] == from[at + n]) {
+            while (at + n < matchable && from[ref + n] == from[at + n]) {
                 n++;
             }
             if (op + (at - literals) / 31 + (at - literals) + n / 255 > limit) {

@@ -19,7 +19,7 @@ public record Installation(Path library) {
     private static final String PROPERTY = "jmpi.home";
 
     private static final String LAUNCHER = "jmpi-launcher-";
-    private static final List<String> FOR_ALL = List.of("jmpi-comm-", "jmpi-collectives-");
+    private static final List<String> FOR_ALL = List.of("jmpi-comm-", "jmpi-collectives-", "jmpi-data-");
 
     /** What comm uses between hosts. */
     private static final List<String> LIBRARIES = List.of("aircompressor-v3-", "jeromq-", "jnacl-");

@@ -36,6 +36,7 @@ class ProgramResolverTest {
         classPath = directory.resolve("classes") + ":" + directory.resolve("jars/*");
         jar(library.resolve("jmpi-comm-1.jar"), Map.of());
         jar(library.resolve("jmpi-collectives-1.jar"), Map.of());
+        jar(library.resolve("jmpi-data-1.jar"), Map.of());
         jar(library.resolve("jmpi-launcher-1.jar"), Map.of());
         jar(library.resolve("aaa.jar"), Map.of());
         jar(
@@ -87,7 +88,8 @@ class ProgramResolverTest {
         var program = assertInstanceOf(Program.Java.class, resolve("org.example.App"));
         assertEquals("org.example.App", program.mainClass());
         assertEquals(
-                library.resolve("jmpi-collectives-1.jar") + ":" + library.resolve("jmpi-comm-1.jar") + ":" + classPath,
+                library.resolve("jmpi-collectives-1.jar") + ":" + library.resolve("jmpi-comm-1.jar") + ":"
+                        + library.resolve("jmpi-data-1.jar") + ":" + classPath,
                 program.classPath());
     }
 
