@@ -1,0 +1,171 @@
+package jmpi.apps.sgd;
+
+import java.util.Locale;
+
+/**
+ * What rank 0 tells when all is done.
+ *
+ * @param options what was asked for
+ * @param ranks how many
+ * @param examples the features
+ * @param kind the loss
+ * @param atZero the objective before the first step
+ * @param objective at each moment
+ * @param epochs that all ranks together had done at each moment
+ * @param clocks steps and seconds of each moment, rank by rank
+ * @param w the weights at the end
+ */
+record Report(
+        Options options,
+        int ranks,
+        Examples examples,
+        Loss kind,
+        double atZero,
+        Objective objective,
+        double[] epochs,
+        double[] clocks,
+        double[] w) {
+    /** Lines of the table of moments. */
+    private static final int LINES = 25;
+
+    /** A rank's steps until a moment. */
+    long steps(int rank, int moment) {
+        return (long) clocks[2 * (rank * epochs.length + moment)];
+    }
+
+    /** A rank's seconds until a moment. */
+    double seconds(int rank, int moment) {
+        return clocks[2 * (rank * epochs.length + moment) + 1];
+    }
+
+    /** The seconds of the rank that came last to a moment. */
+    double seconds(int moment) {
+        double most = 0;
+        for (int rank = 0; rank < ranks; rank++) {
+            most = Math.max(most, seconds(rank, moment));
+        }
+        return most;
+    }
+
+    /** The objective at a moment. */
+    double loss(int moment) {
+        return objective.values()[moment];
+    }
+
+    private int last() {
+        return epochs.length - 1;
+    }
+
+    private double rowsPerSecond() {
+        long rows = 0;
+        for (int rank = 0; rank < ranks; rank++) {
+            rows += steps(rank, last()) * options.batch;
+        }
+        return rows / Math.max(1e-9, seconds(last()));
+    }
+
+    /** The first moment with a loss as wanted; -1 if there is none, or nothing is wanted. */
+    private int reached() {
+        for (int i = 0; i <= last(); i++) {
+            if (loss(i) <= options.target) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The table for the screen. */
+    String table() {
+        StringBuilder out = new StringBuilder();
+        line(out, "%-10s %,13d   %,d features", "rows", examples.all(), examples.width());
+        out.append(kind instanceof Softmax s ? ", " + s.outputs() + " classes\n\n" : "\n\n");
+        line(out, "%10s %12s %9s %14s%n", "epochs", "steps", "time s", "loss");
+        line(out, "%10.2f %,12d %9.3f %14.9f%n", 0.0, 0, 0.0, atZero);
+        int each = last() / LINES + 1;
+        for (int i = 0; i <= last(); i++) {
+            if ((last() - i) % each == 0) {
+                line(out, "%10.2f %,12d %9.3f %14.9f%n", epochs[i], steps(0, i), seconds(i), loss(i));
+            }
+        }
+        out.append('\n');
+        if (ranks > 1) {
+            line(out, "%4s %14s %9s %12s%n", "rank", "steps", "time s", "µs a step");
+            for (int rank = 0; rank < ranks; rank++) {
+                long steps = steps(rank, last());
+                double time = seconds(rank, last());
+                line(out, "%4d %,14d %9.3f %12.2f%n", rank, steps, time, time / steps * 1e6);
+            }
+            out.append('\n');
+        }
+        line(out, "%-10s %,13.0f   %.3f s an epoch%n", "rows/s", rowsPerSecond(), seconds(last()) / epochs[last()]);
+        if (kind.isOfClasses()) {
+            line(out, "%-10s %13.4f   %,d rows right%n", "accuracy", accuracy(), objective.right());
+        }
+        if (!Double.isNaN(options.target)) {
+            int at = reached();
+            out.append(at < 0 ? "the loss never was " : "the loss was at most ").append(options.target);
+            out.append(at < 0 ? "\n" : String.format(Locale.ROOT, " after %.3f s%n", seconds(at)));
+        }
+        return out.toString();
+    }
+
+    private double accuracy() {
+        return (double) objective.right() / examples.all();
+    }
+
+    private static void line(StringBuilder out, String format, Object... values) {
+        out.append(String.format(Locale.ROOT, format, values));
+    }
+
+    /** The same for programs. */
+    String json() {
+        var out = new StringBuilder("{\n");
+        field(out, "loss", '"' + options.loss + '"');
+        field(out, "mode", '"' + options.modeName + '"');
+        field(out, "ranks", ranks);
+        field(out, "rows", examples.all());
+        field(out, "features", examples.width());
+        field(out, "outputs", kind.outputs());
+        field(out, "batch", options.batch);
+        field(out, "every", options.every);
+        field(out, "loss_at_zero", number(atZero));
+        field(out, "final_loss", number(loss(last())));
+        if (kind.isOfClasses()) {
+            field(out, "accuracy", number(accuracy()));
+        }
+        double sum = 0;
+        for (double weight : w) {
+            sum += weight;
+        }
+        field(out, "W_sum", number(sum));
+        field(out, "W_norm", number(Math.sqrt(Kernels.squares(w, w.length))));
+        field(out, "seconds", number(seconds(last())));
+        field(out, "epoch_seconds", number(seconds(last()) / epochs[last()]));
+        field(out, "rows_per_second", number(rowsPerSecond()));
+        if (!Double.isNaN(options.target)) {
+            field(out, "target_seconds", reached() < 0 ? "null" : number(seconds(reached())));
+        }
+        out.append("  \"trace\": [");
+        for (int i = 0; i <= last(); i++) {
+            out.append(i == 0 ? "\n" : ",\n").append("    {\"epochs\": ").append(number(epochs[i]));
+            out.append(", \"loss\": ").append(number(loss(i))).append(", \"steps\": [");
+            for (int rank = 0; rank < ranks; rank++) {
+                out.append(rank == 0 ? "" : ", ").append(steps(rank, i));
+            }
+            out.append("], \"seconds\": [");
+            for (int rank = 0; rank < ranks; rank++) {
+                out.append(rank == 0 ? "" : ", ").append(number(seconds(rank, i)));
+            }
+            out.append("]}");
+        }
+        return out.append("\n  ]\n}\n").toString();
+    }
+
+    private static void field(StringBuilder out, String name, Object value) {
+        out.append("  \"").append(name).append("\": ").append(value).append(",\n");
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "null";
+    }
+}
