@@ -15,8 +15,8 @@ import jmpi.data.io.NpyOutput;
  * Makes of a table of flights what a model can learn delays from: {@code java jmpi.apps.bench.learn.FlightFeatures flights_week.csv 9 DIR}
  * writes {@code DIR/X.npy} and {@code DIR/y.npy}.
  *
- * <p>73 features: distance / 1000; hour of the day, one of 24; weekday, one of 7, Monday first; origin and destination, one of 20 airports
- * each; 1. The label is 1 if the flight was more than 15 minutes late, otherwise 0.
+ * <p>73 features: distance / 1000; hour of the day, one of 24; weekday, one of 7, Monday first; origin and destination, one of the 20
+ * largest airports each, or none; 1. The label is 1 if the flight was more than 15 minutes late, otherwise 0.
  */
 public final class FlightFeatures {
     /** Features of a flight. */
@@ -107,17 +107,16 @@ public final class FlightFeatures {
         features[0] = Integer.parseInt(cells[2]) / 1000.0;
         features[1 + Integer.parseInt(cells[0].substring(11, 13))] = 1;
         features[25 + weekday] = 1;
-        features[32 + airport(cells[3])] = 1;
-        features[52 + airport(cells[4])] = 1;
+        mark(cells[3], features, 32);
+        mark(cells[4], features, 52);
         features[72] = 1;
         return Integer.parseInt(cells[1]);
     }
 
-    private static int airport(String name) {
-        int at = AIRPORTS.indexOf(name);
-        if (at < 0) {
-            throw new InputException("the airport " + name + " is not one of " + AIRPORTS);
+    private static void mark(String airport, double[] features, int from) {
+        int at = AIRPORTS.indexOf(airport);
+        if (at >= 0) {
+            features[from + at] = 1;
         }
-        return at;
     }
 }
