@@ -4,12 +4,12 @@ import jmpi.Op;
 import jmpi.Plan;
 
 /**
- * Every rank makes its own steps while the mean of all weights is on its way. When that has come, the rank moves by what the mean and the
- * weights that it had sent differ, and keeps what it has learned since; so no rank waits for another. In the mean a rank counts for as
- * many steps as it has made since the one before: a slow rank does not hold back what the others have learned. All end, by the count of
- * steps that travels with the weights, when all together have made as many as in the other modes.
+ * Every rank makes its own steps while the mean of all weights is on its way, so no rank waits for another. When the mean has come, the
+ * rank moves by what it differs from the weights that the rank had sent, and keeps what it has learned since. Over all ranks these moves
+ * add up to nothing: every step of every rank counts once in the mean, however late. Ranks that are quicker make more steps; all end, by
+ * the count of steps that travels with the weights, when all together have made as many as in the other modes.
  *
- * <p>As in Wang, Liang and Joshi, <i>Overlap local SGD</i>, ICASSP 2020, but without its momentum and with that weighting.
+ * <p>As in Wang, Liang and Joshi, <i>Overlap local SGD</i>, ICASSP 2020, but without its momentum.
  */
 record Asynchronous() implements Mode {
     @Override
@@ -17,60 +17,50 @@ record Asynchronous() implements Mode {
         Worker worker = s.worker();
         double[] w = worker.w;
         int size = worker.size();
-        // Behind the weights: the loss, how much this rank counts, and its steps.
-        double[] sent = new double[size + 3];
-        double[] sum = new double[size + 3];
+        int ranks = s.world().size();
+        // Behind the weights: the loss of the last batch, and the steps made.
+        double[] sent = new double[size + 2];
+        double[] mean = new double[size + 2];
         long all = s.all((long) s.stepsOfEpoch() * s.epochs());
         long known = 0;
         long since = 0;
         // A plan has memory of its own: an exchange makes no garbage.
-        try (Plan exchange = s.world().allreducePlan(sent, sum, Op.SUM)) {
+        try (Plan exchange = s.world().allreducePlan(sent, mean, Op.SUM)) {
             boolean underWay = false;
             while (known < all) {
                 worker.step();
                 since++;
                 if (!underWay && since >= s.every()) {
-                    put(worker, since, sent);
+                    System.arraycopy(w, 0, sent, 0, size);
+                    sent[size] = worker.batchLoss();
+                    sent[size + 1] = worker.steps();
                     exchange.start();
                     underWay = true;
                     s.progress().add(s.batch() * since);
                     since = 0;
                 }
+                if (underWay && since % s.every() == s.every() - 1) {
+                    // Another rank may want this core; if none does, this one goes on at once.
+                    Thread.yield();
+                }
                 if (underWay && exchange.test()) {
                     underWay = false;
                     exchange.await();
-                    divide(sum, size);
-                    divide(sent, size);
+                    known = (long) mean[size + 1];
+                    LocalAveraging.divide(mean, ranks);
                     for (int i = 0; i < size; i++) {
-                        w[i] += sum[i] - sent[i];
+                        w[i] += mean[i] - sent[i];
                     }
-                    known = (long) sum[size + 2];
                     if (known < all) {
-                        s.trace().average(sum, sum[size], worker.steps(), known);
+                        s.trace().average(mean, mean[size], worker.steps(), known);
                     }
                 }
             }
         }
         // All have left the loop after the same exchange.
-        put(worker, since + 1, sent);
-        s.world().allreduce(sent, Op.SUM);
-        divide(sent, size);
-        s.trace().average(sent, sent[size], worker.steps(), Math.max(all, (long) sent[size + 2]));
-    }
-
-    private static void put(Worker worker, long count, double[] to) {
-        int size = worker.size();
-        worker.w[size] = worker.batchLoss();
-        for (int i = 0; i <= size; i++) {
-            to[i] = worker.w[i] * count;
-        }
-        to[size + 1] = count;
-        to[size + 2] = worker.steps();
-    }
-
-    private static void divide(double[] sum, int size) {
-        for (int i = 0; i <= size; i++) {
-            sum[i] /= sum[size + 1];
-        }
+        w[size] = worker.batchLoss();
+        s.world().allreduce(w, Op.SUM);
+        LocalAveraging.divide(w, ranks);
+        s.trace().average(w, w[size], worker.steps(), Math.max(known, all));
     }
 }

@@ -39,7 +39,7 @@ sealed interface Mode permits Synchronous, LocalAveraging, Asynchronous {
         }
     }
 
-    /** Learns; afterwards the weights of all ranks are the same. Collective. */
+    /** Learns; the last weights in the trace are those on which all ranks have agreed. Collective. */
     void learn(Setting setting);
 
     /** The mode of a name. */

@@ -37,19 +37,18 @@ record Run(double[] losses, byte[] w, String json) {
                 "--t0", "1000", "--epochs", "3");
     }
 
-    /** Runs it; {@code launcher} is a transport, or empty. */
+    /** Runs it on one host, or, if there is a transport, on two that have two ranks each. */
     static Run of(Path folder, int ranks, String transport, List<String> job, String... more)
             throws IOException, InterruptedException {
         Path out = folder.resolve("W.npy");
         List<String> words = new ArrayList<>();
-        if (!transport.isEmpty()) {
-            words.addAll(List.of("--transport", transport));
-        }
         words.add("sgd");
         words.addAll(job);
         words.addAll(List.of("--out", "" + out, "--json"));
         words.addAll(List.of(more));
-        Jmpirun run = Jmpirun.run(folder, ranks, words.toArray(String[]::new));
+        String[] all = words.toArray(String[]::new);
+        Jmpirun run =
+                transport.isEmpty() ? Jmpirun.run(folder, ranks, all) : Jmpirun.runOnTwoHosts(folder, transport, all);
         assertEquals(0, run.exitCode(), run.err());
         return new Run(all("\"loss\": ([-0-9.E]+), \"steps\"", run.out()), Files.readAllBytes(out), run.out());
     }

@@ -36,13 +36,29 @@ public record Jmpirun(int exitCode, String out, String err) {
     public static Jmpirun run(Path folder, int ranks, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "-n", Integer.toString(ranks)));
         command.addAll(HOST_OPTIONS);
+        return run(folder, command, arguments);
+    }
+
+    /** Runs 2 ranks here and 2 on what counts as another host, though its address leads here. */
+    public static Jmpirun runOnTwoHosts(Path folder, String transport, String... arguments)
+            throws IOException, InterruptedException {
+        String hosts = "localhost:2,127.0.0.2:2";
+        return run(
+                folder,
+                new ArrayList<>(List.of(LAUNCHER.toString(), "--host", hosts, "--transport", transport)),
+                arguments);
+    }
+
+    private static Jmpirun run(Path folder, List<String> command, String... arguments)
+            throws IOException, InterruptedException {
         command.addAll(List.of(arguments));
         Path out = folder.resolve("stdout");
         Path err = folder.resolve("stderr");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        // A script that stands in for ssh; only jobs on two hosts need it.
+        builder.environment().putIfAbsent("JMPI_SSH", LAUNCHER.resolveSibling("make-aot") + " --ssh");
+        Process process = builder.start();
         process.getOutputStream().close();
         try {
             assertTrue(process.waitFor(MINUTES, TimeUnit.MINUTES), () -> command + " hangs");
