@@ -1,0 +1,167 @@
+package jmpi.apps.solvers;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import jmpi.Communicator;
+import jmpi.Mpi;
+import jmpi.Op;
+import jmpi.apps.io.Terminal;
+import jmpi.apps.job.Together;
+import jmpi.data.io.InputException;
+
+/** What a solver's ranks do besides solving: end together on bad input, show how far they are, tell what came out. */
+final class Job {
+    /** Nanoseconds between two lines of progress. */
+    private static final long PAUSE = 50_000_000;
+
+    private static final MathContext SHORT = new MathContext(7);
+
+    final Communicator world;
+    final Together together;
+    private final String name;
+    private final boolean json;
+    private final List<String[]> figures = new ArrayList<>();
+    private final int columns = Terminal.columns();
+    private long drawn = System.nanoTime();
+    private int width;
+
+    private Job(Communicator world, Together together, String name, boolean json) {
+        this.world = world;
+        this.together = together;
+        this.name = name;
+        this.json = json;
+    }
+
+    /** What a program does with its options. */
+    interface Body {
+        void run(Job job, Options options) throws Together.Stopped;
+    }
+
+    /** Runs this rank's part of a program; bad input ends all ranks with exit code 2 after a line of one of them. */
+    static void main(String name, String usage, Body body, String... args) {
+        int code = 0;
+        try (var mpi = Mpi.init(args)) {
+            var together = new Together(mpi.world(), name);
+            try {
+                Options options = together.run(() -> new Options(usage, args));
+                if (!options.has("--help")) {
+                    body.run(new Job(mpi.world(), together, name, options.has("--json")), options);
+                } else if (mpi.world().rank() == 0) {
+                    System.out.print(usage);
+                }
+            } catch (Together.Stopped e) {
+                code = 2;
+            } catch (InputException e) { // on all ranks alike: of options, and of files that all look at
+                code = 2;
+                if (mpi.world().rank() == 0) {
+                    System.err.println(name + ": " + e.getMessage());
+                }
+                mpi.world().barrier(); // the line must be out before any rank ends, for that ends the job
+            }
+        }
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    boolean isRoot() {
+        return world.rank() == 0;
+    }
+
+    /** The seconds that the slowest rank has needed since {@link System#nanoTime} was that. Collective. */
+    double seconds(long begin) {
+        double[] seconds = {(System.nanoTime() - begin) / 1e9};
+        world.allreduce(seconds, Op.MAX);
+        return seconds[0];
+    }
+
+    /** Shows how far the work is, if somebody watches and the last line is a while ago. Local. */
+    void progress(long iteration, long most, String what, double value) {
+        if (columns == 0 || !isRoot() || System.nanoTime() - drawn < PAUSE) {
+            return;
+        }
+        drawn = System.nanoTime();
+        String line = name + ": iteration " + iteration + " of at most " + most + ", " + what + " " + brief(value);
+        line = line.substring(0, Math.min(line.length(), columns - 1));
+        System.err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
+        System.err.flush();
+        width = line.length();
+    }
+
+    void put(String figure, long value) {
+        figures.add(new String[] {figure, grouped(value), Long.toString(value)});
+    }
+
+    void put(String figure, double value) {
+        figures.add(new String[] {figure, brief(value), exact(value)});
+    }
+
+    void put(String figure, String value) {
+        figures.add(
+                new String[] {figure, value, "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\""});
+    }
+
+    void put(String figure, double[] values) {
+        var shown = new StringBuilder();
+        var all = new StringBuilder("[");
+        for (int i = 0; i < values.length; i++) {
+            shown.append(i >= 6 ? "" : i == 0 ? brief(values[i]) : "  " + brief(values[i]));
+            all.append(i == 0 ? "" : ", ").append(exact(values[i]));
+        }
+        figures.add(new String[] {figure, shown + (values.length > 6 ? "  …" : ""), all + "]"});
+    }
+
+    /** Prints all figures: a table with names to the left, or JSON with all digits. Rank 0 does. */
+    void tell() {
+        if (!isRoot()) {
+            return;
+        }
+        if (width > 0) {
+            System.err.print("\r" + " ".repeat(width) + "\r");
+        }
+        put("ranks", world.size());
+        int longest = 0;
+        for (String[] figure : figures) {
+            longest = Math.max(longest, figure[0].length());
+        }
+        var out = new StringBuilder(json ? "{\n" : "");
+        for (int i = 0; i < figures.size(); i++) {
+            String[] figure = figures.get(i);
+            if (json) {
+                String end = i + 1 < figures.size() ? ",\n" : "\n";
+                out.append("  \"")
+                        .append(figure[0].replace(' ', '_'))
+                        .append("\": ")
+                        .append(figure[2])
+                        .append(end);
+            } else {
+                out.append(figure[0])
+                        .append(" ".repeat(longest + 2 - figure[0].length()))
+                        .append(figure[1])
+                        .append('\n');
+            }
+        }
+        System.out.print(out + (json ? "}\n" : ""));
+        System.out.flush();
+    }
+
+    private static String grouped(long value) {
+        var text = new StringBuilder(Long.toString(value));
+        for (int at = text.length() - 3; at > (value < 0 ? 1 : 0); at -= 3) {
+            text.insert(at, ',');
+        }
+        return text.toString();
+    }
+
+    private static String exact(double value) {
+        return Double.isFinite(value) ? Double.toString(value) : "null";
+    }
+
+    private static String brief(double value) {
+        return Double.isFinite(value) && value != 0
+                ? new BigDecimal(value).round(SHORT).stripTrailingZeros().toString()
+                : value == 0 ? "0" : Double.toString(value);
+    }
+}

@@ -1,0 +1,87 @@
+package jmpi.apps.solvers;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jmpi.apps.job.Arguments;
+import jmpi.data.io.InputException;
+
+/** A command line as names and values: {@code options.integer("--clusters", 8, 1, 1000)}. */
+final class Options {
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    /**
+     * Reads the arguments.
+     *
+     * @param usage a line for each option; one that names no value there is a switch
+     */
+    Options(String usage, String... args) {
+        var arguments = new Arguments(args);
+        while (arguments.next()) {
+            String name = arguments.name().equals("-h") ? "--help" : arguments.name();
+            int at = usage.indexOf("  " + name + " ");
+            if (!name.startsWith("--") || at < 0) {
+                throw arguments.unknown();
+            }
+            boolean takesValue = Character.isUpperCase(usage.charAt(at + name.length() + 3));
+            values.put(name, takesValue ? arguments.value() : "");
+        }
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    String text(String name, String otherwise) {
+        return values.getOrDefault(name, otherwise);
+    }
+
+    String oneOf(String name, List<String> words) {
+        String word = text(name, words.get(0));
+        if (!words.contains(word)) {
+            throw new InputException(name + " is " + word + "; expected " + String.join(" or ", words));
+        }
+        return word;
+    }
+
+    /** A path; null if it is not there. */
+    Path path(String name) {
+        return has(name) ? Path.of(values.get(name)) : null;
+    }
+
+    /** A path that must be there. */
+    Path needed(String name) {
+        if (!has(name)) {
+            throw new InputException(name + " is missing (--help lists the options)");
+        }
+        return path(name);
+    }
+
+    long integer(String name, long otherwise, long least, long most) {
+        String text = text(name, Long.toString(otherwise));
+        try {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The message below is for both.
+        }
+        throw new InputException(name + " is " + text + "; expected a whole number from " + least + " to " + most);
+    }
+
+    /** A number of at least 0. */
+    double number(String name, double otherwise) {
+        String text = text(name, Double.toString(otherwise));
+        try {
+            double number = Double.parseDouble(text);
+            if (number >= 0 && number < Double.POSITIVE_INFINITY) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The message below is for both.
+        }
+        throw new InputException(name + " is " + text + "; expected a number of at least 0");
+    }
+}
