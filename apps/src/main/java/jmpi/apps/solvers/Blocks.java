@@ -57,7 +57,8 @@ final class Blocks implements AutoCloseable {
         }
     }
 
-    private static int size(long rows) {
+    /** Rows of a block. */
+    static int size(long rows) {
         return Math.clamp(rows / SHARES, 1, MOST);
     }
 

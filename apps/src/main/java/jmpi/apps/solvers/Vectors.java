@@ -12,6 +12,26 @@ final class Vectors {
         return sum;
     }
 
+    /** Adds the product of this rank's parts of two vectors to a sum, by blocks that do not depend on the number of ranks. */
+    static void dotByBlocks(double[] x, double[] y, long rows, Sums sum) {
+        int block = Blocks.size(rows);
+        for (int from = 0; from < x.length; from += block) {
+            int to = Math.min(x.length, from + block);
+            double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+            int i = from;
+            for (; i + 4 <= to; i += 4) {
+                s0 = Math.fma(x[i], y[i], s0);
+                s1 = Math.fma(x[i + 1], y[i + 1], s1);
+                s2 = Math.fma(x[i + 2], y[i + 2], s2);
+                s3 = Math.fma(x[i + 3], y[i + 3], s3);
+            }
+            for (; i < to; i++) {
+                s0 = Math.fma(x[i], y[i], s0);
+            }
+            sum.add(0, (s0 + s1) + (s2 + s3));
+        }
+    }
+
     static double norm(double[] x) {
         return Math.sqrt(dot(x, x));
     }
