@@ -11,7 +11,6 @@ public class Waiting {
             switch (args[0]) {
                 case "cycle" -> cycle(world);
                 case "absent" -> absent(world, Path.of(args[1]));
-                case "compute" -> compute(world);
                 case "second-thread" -> secondThread(world);
                 default -> throw new IllegalArgumentException(args[0]);
             }
@@ -27,9 +26,13 @@ public class Waiting {
     }
 
     private static void absent(Communicator world, Path file) throws Exception {
-        if (world.rank() == 1) {
-            System.out.println("before");
-            awaitFile(file);
+        switch (world.rank()) {
+            case 1 -> {
+                System.out.println("before");
+                awaitFile(file);
+            }
+            case 3 -> compute(file);
+            default -> {}
         }
         world.barrier();
         if (world.rank() == 1) {
@@ -43,16 +46,14 @@ public class Waiting {
         }
     }
 
-    /** For several seconds. */
-    private static void compute(Communicator world) {
-        for (int round = 0; round < 2; round++) {
-            long end = System.nanoTime() + 2_500_000_000L;
-            while (System.nanoTime() < end) {
-                Thread.onSpinWait();
+    private static void compute(Path file) {
+        double x = 1;
+        while (!Files.exists(file)) {
+            for (int i = 0; i < 100_000; i++) {
+                x = Math.sqrt(x + i);
             }
-            world.barrier();
         }
-        System.out.println("done");
+        System.out.print(x < 0 ? "?" : "");
     }
 
     /** Every rank waits in a call, but a thread of rank 0 sleeps and then sends. */
@@ -60,7 +61,7 @@ public class Waiting {
         var number = new int[1];
         Thread late = Thread.ofPlatform().unstarted(() -> {
             try {
-                Thread.sleep(5000);
+                Thread.sleep(4000);
             } catch (InterruptedException e) {
                 return;
             }

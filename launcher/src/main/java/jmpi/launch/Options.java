@@ -44,7 +44,7 @@ final class Options {
     private static final OptionSpec TIMEOUT =
             option("end the job after 90, 90s, 5m or 1h and show where each rank was", "TIME", "--timeout");
     private static final OptionSpec DEADLOCK_TIMEOUT = option(
-            "end a job whose ranks all wait for each other for so long, and show where (default 10 s; over hosts the peer timeout more; 0: never)",
+            "end a job whose ranks all wait for each other for so long, and show where (default 10 s; 0: never)",
             "TIME",
             "--deadlock-timeout");
     private static final OptionSpec EXIT_CODES = flag("say how each rank ended", "--exit-codes");

@@ -27,10 +27,10 @@ final class Standstill {
 
     /** All may rest for some more seconds before that is an end: what is on its way between hosts may take so long. */
     Standstill(int moreSeconds) {
-        patience = moreSeconds == 0 ? 0 : moreSeconds + HESITATION;
+        patience = moreSeconds == 0 ? 0 : Math.max(moreSeconds, HESITATION);
     }
 
-    /** A rank has ended, perhaps after it has sent something. What its host has told is too old then, that of others too short. */
+    /** A rank has ended, perhaps after it has sent something: what its host told before does not count any more. */
     void ended(int host) {
         resting.remove(host);
         total = 0;

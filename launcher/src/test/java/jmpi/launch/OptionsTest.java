@@ -98,4 +98,11 @@ class OptionsTest {
     void badTimes(String text) {
         assertThrows(LaunchException.class, () -> Jmpirun.time("--timeout", text));
     }
+
+    @ParameterizedTest
+    @CsvSource({"10,app", "0,--deadlock-timeout 0 app", "1,--deadlock-timeout=0.1s app", "120,-deadlock-timeout 2m app"
+    })
+    void howLongRanksMayWaitForEachOther(int seconds, String line) {
+        assertEquals(seconds, Options.parse(line.split(" ")).deadlockTimeout());
+    }
 }

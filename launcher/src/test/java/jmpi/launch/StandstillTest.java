@@ -61,11 +61,11 @@ class StandstillTest {
         var standstill = new Standstill(5);
         standstill.rest(0, new int[] {0, 1});
         standstill.rest(1, new int[] {2, 3});
-        seconds(standstill, 8, 0, 1, 2, 3);
+        seconds(standstill, 5, 0, 1, 2, 3);
         standstill.rest(1, new int[] {2});
         seconds(standstill, 1, 0, 1, 2, 3);
         standstill.rest(1, new int[] {2, 3});
-        seconds(standstill, 8, 0, 1, 2, 3);
+        seconds(standstill, 5, 0, 1, 2, 3);
         assertFalse(standstill.isTotal());
         seconds(standstill, 1, 0, 1, 2, 3);
         assertTrue(standstill.isTotal());

@@ -41,6 +41,10 @@ enum Fault {
     F16("2 s"),
     /** A buffer is too small. */
     F17("none"),
+    /** All ranks wait for each other. */
+    F18("timeout + 3 s, over hosts + peer timeout + 2 s"),
+    /** A rank stays away from what all others wait in. */
+    F19("timeout + 5 s"),
     /** The shared memory of a host is of no use. */
     F20("2 s"),
     /** Hostile bytes at every port. */

@@ -108,7 +108,7 @@ final class HostJob implements AutoCloseable {
         }
     }
 
-    private void await(String what, Callable<Boolean> condition) throws Exception {
+    void await(String what, Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!condition.call()) {
             if (System.nanoTime() > end) {
@@ -246,7 +246,7 @@ final class HostJob implements AutoCloseable {
                 .collect(Collectors.joining("\n"));
     }
 
-    private double seconds() {
+    double seconds() {
         return (System.nanoTime() - injected) / 1e9;
     }
 

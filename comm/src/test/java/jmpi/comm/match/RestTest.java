@@ -106,12 +106,11 @@ class RestTest {
                     }
                 }
             });
-            Thread.State state =
-                    switch (work) {
-                        case COMPUTE -> Thread.State.RUNNABLE;
-                        case SLEEP -> Thread.State.TIMED_WAITING;
-                        case PARK -> Thread.State.WAITING;
-                    };
+            Thread.State state = switch (work) {
+                case COMPUTE -> Thread.State.RUNNABLE;
+                case SLEEP -> Thread.State.TIMED_WAITING;
+                case PARK -> Thread.State.WAITING;
+            };
             while (thread.getState() != state) {
                 Thread.onSpinWait();
             }

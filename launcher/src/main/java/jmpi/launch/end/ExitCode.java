@@ -5,7 +5,7 @@ public final class ExitCode {
     /** All ranks ended well. */
     public static final int OK = 0;
 
-    /** A program does not compile, or a rank left without closing its world. */
+    /** A program does not compile, a rank left without closing its world, or all ranks wait for each other. */
     public static final int FAILED = 1;
 
     /** The command line or the machine does not allow the job. */
