@@ -1,6 +1,5 @@
 package jmpi.data.table;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -29,7 +28,7 @@ public final class ColumnBuilder {
     private ColumnBuilder(Kind kind, long rows, int width) {
         this.kind = kind;
         this.width = width;
-        memory = Arena.ofAuto().allocate(Math.max(64, rows * width), 64);
+        memory = Spill.column(Math.max(64, rows * width));
     }
 
     /**
@@ -44,7 +43,7 @@ public final class ColumnBuilder {
     }
 
     private void move(long room) {
-        MemorySegment larger = Arena.ofAuto().allocate(room, 64);
+        MemorySegment larger = Spill.column(room);
         MemorySegment.copy(memory, 0, larger, 0, bytes);
         memory = larger;
     }

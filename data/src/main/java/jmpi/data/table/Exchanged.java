@@ -76,10 +76,9 @@ final class Exchanged implements AutoCloseable {
         for (int r = 0; r < all; r++) {
             begins[r + 1] = begins[r] + counts[r];
         }
-        sent = new MemorySegment[columns];
+        sent = room.allocateAll(bytes(begins[all]));
         Scatter[] scatters = new Scatter[columns];
         for (int c = 0; c < columns; c++) {
-            sent[c] = room.allocate(widths[c] * begins[all]);
             scatters[c] = new Scatter(sent[c], begins, all, widths[c]);
         }
         for (long row = 0; row < rows; row += Column.BLOCK) {
@@ -100,11 +99,10 @@ final class Exchanged implements AutoCloseable {
         }
         gotCounts = new long[size][ranges];
         gotBegins = new long[size][ranges];
-        got = new MemorySegment[columns];
-        exchange(world, partitions, counts);
+        got = exchange(world, partitions, counts);
     }
 
-    private void exchange(Communicator world, Partitions partitions, long[] counts) {
+    private MemorySegment[] exchange(Communicator world, Partitions partitions, long[] counts) {
         long[] rangesOf = new long[size];
         for (int r = 0; r < size; r++) {
             rangesOf[r] = partitions.first[r + 1] - partitions.first[r];
@@ -128,11 +126,17 @@ final class Exchanged implements AutoCloseable {
                 recvCounts[r] += r == rank ? 0 : gotCounts[r][i];
             }
         }
-        for (int c = 0; c < sent.length && size > 1; c++) {
+        MemorySegment[] in = room.allocateAll(size > 1 ? bytes(at) : new long[0]);
+        for (int c = 0; c < in.length; c++) {
             Type type = widths[c] == 8 ? Type.LONG : widths[c] == 4 ? Type.INT : Type.SHORT;
-            got[c] = room.allocate(widths[c] * at);
-            world.alltoallv(Buf.of(sent[c], type), sendCounts, sendBegins, Buf.of(got[c], type), recvCounts, null);
+            world.alltoallv(Buf.of(sent[c], type), sendCounts, sendBegins, Buf.of(in[c], type), recvCounts, null);
         }
+        return in;
+    }
+
+    /** What so many rows take, by column. */
+    private long[] bytes(long rows) {
+        return Arrays.stream(widths).mapToLong(width -> width * rows).toArray();
     }
 
     /** The number of ranges of this rank. */

@@ -57,6 +57,12 @@ public final class Filter {
      * @return they, in their order
      */
     public static Table rows(Communicator world, Table table, Choice choice) {
+        long[] kept = new long[1];
+        List<Column> columns = Agreement.on(world, () -> keep(table, choice, kept));
+        return Tables.of(world, table.source(), columns, kept[0]);
+    }
+
+    private static List<Column> keep(Table table, Choice choice, long... count) {
         List<Column> columns = table.columns();
         ColumnBuilder[] kept = new ColumnBuilder[columns.size()];
         for (int c = 0; c < kept.length; c++) {
@@ -64,7 +70,6 @@ public final class Filter {
         }
         boolean[] keep = new boolean[Column.BLOCK];
         long[] block = new long[Column.BLOCK];
-        long rows = 0;
         for (long row = 0; row < table.rows(); row += Column.BLOCK) {
             int n = (int) Math.min(Column.BLOCK, table.rows() - row);
             choice.mark(row, keep, n);
@@ -78,12 +83,12 @@ public final class Filter {
                 }
                 kept[c].add(block, m);
             }
-            rows += m;
+            count[0] += m;
         }
         List<Column> results = new ArrayList<>();
         for (int c = 0; c < kept.length; c++) {
             results.add(columns.get(c).with(kept[c].cells().memory()));
         }
-        return Tables.of(world, table.source(), results, rows);
+        return results;
     }
 }

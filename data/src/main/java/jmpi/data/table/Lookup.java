@@ -42,7 +42,7 @@ final class Lookup {
         try (var room = new Room(world)) {
             long all = Arrays.stream(counts).sum();
             long got = Arrays.stream(theirs).sum();
-            MemorySegment out = room.allocate(8 * all);
+            MemorySegment out = room.allocate(8 * all, 1)[0];
             var scatter = new Scatter(out, Counts.displacements(counts), size);
             for (long row = 0; row < count; row += Column.BLOCK) {
                 int n = (int) Math.min(Column.BLOCK, count - row);
@@ -51,9 +51,10 @@ final class Lookup {
                 scatter.add(owner, block, n);
             }
             scatter.finish();
-            MemorySegment in = room.allocate(8 * got);
+            MemorySegment[] mine = room.allocate(8 * got, 2);
+            MemorySegment in = mine[0];
             world.alltoallv(Buf.of(out, Type.LONG), counts, null, Buf.of(in, Type.LONG), theirs, null);
-            MemorySegment answers = room.allocate(8 * got);
+            MemorySegment answers = mine[1];
             Column questions = Column.of("", new Cells(Cells.Storage.I8, in.asSlice(0, 8 * got)));
             long[] one = new long[1];
             for (long row = 0; row < got; row += Column.BLOCK) {

@@ -143,15 +143,18 @@ final class RightRows implements AutoCloseable {
         }
         long[] any = {out + got};
         world.allreduce(any, Op.MAX);
-        for (int w = 0; w < (values ? WIDTH : VALUE) && any[0] > 0; w++) {
-            MemorySegment packed = room.allocate(8 * out);
+        int columns = any[0] == 0 ? 0 : values ? WIDTH : VALUE;
+        MemorySegment[] outs = room.allocate(8 * out, columns);
+        MemorySegment[] ins = room.allocate(8 * got, columns);
+        for (int w = 0; w < columns; w++) {
+            MemorySegment packed = outs[w];
             long[] block = new long[Column.BLOCK];
             for (long row = 0; row < out; row += Column.BLOCK) {
                 int n = (int) Math.min(Column.BLOCK, out - row);
                 source.read(w, from + row, block, n);
                 MemorySegment.copy(block, 0, packed, java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED, row << 3, n);
             }
-            MemorySegment in = room.allocate(8 * got);
+            MemorySegment in = ins[w];
             world.alltoallv(Buf.of(packed, Type.LONG), sendCounts, sendBegins, Buf.of(in, Type.LONG), recvCounts, null);
             lower[w] = in.asSlice(0, before << 3);
             higher[w] = in.asSlice(before << 3, (got - before) << 3);

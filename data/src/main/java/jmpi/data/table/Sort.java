@@ -56,11 +56,12 @@ public final class Sort {
         LongConsumer nobody = rows -> {};
         int all = 1 + width + (withRow ? 1 : 0);
         try (var rows = new Exchanged(world, partitions, table.rows(), all, source, nobody)) {
-            return collect(world, table, rows, all - 1, sorted);
+            List<Column> columns = Agreement.on(world, () -> collect(table, rows, all - 1, sorted));
+            return Tables.of(world, table.source(), columns, rows.all());
         }
     }
 
-    private static Table collect(Communicator world, Table table, Exchanged rows, int width, boolean sorted) {
+    private static List<Column> collect(Table table, Exchanged rows, int width, boolean sorted) {
         long count = rows.all();
         ColumnBuilder[] builders = new ColumnBuilder[width];
         for (int c = 0; c < width; c++) {
@@ -96,7 +97,7 @@ public final class Sort {
                             ? table.columns().get(c).with(memory)
                             : Column.of("row", new Cells(Cells.Storage.I8, memory)));
         }
-        return Tables.of(world, table.source(), columns, count);
+        return columns;
     }
 
     /**
@@ -155,11 +156,10 @@ public final class Sort {
             }
         }
         try (var room = new Room(world)) {
-            var outRows = room.allocate(8 * rows.count());
-            var outCells = room.allocate(8 * rows.count());
+            var out = room.allocate(8 * rows.count(), 2);
             long[] begins = jmpi.Counts.displacements(counts);
-            var scatterRows = new Scatter(outRows, begins, counts.length);
-            var scatterCells = new Scatter(outCells, begins, counts.length);
+            var scatterRows = new Scatter(out[0], begins, counts.length);
+            var scatterCells = new Scatter(out[1], begins, counts.length);
             for (long row = 0; row < rows.count(); row += Column.BLOCK) {
                 int n = (int) Math.min(Column.BLOCK, rows.count() - row);
                 rows.longs(row, block, n);
@@ -175,13 +175,12 @@ public final class Sort {
             long[] theirs = new long[counts.length];
             world.alltoall(counts, theirs);
             long got = Arrays.stream(theirs).sum();
-            var inRows = room.allocate(8 * got);
-            var inCells = room.allocate(8 * got);
-            send(world, outRows, counts, inRows, theirs);
-            send(world, outCells, counts, inCells, theirs);
-            Column where = Column.of("", new Cells(Cells.Storage.I8, inRows.asSlice(0, 8 * got)));
-            Column what = Column.of("", new Cells(Cells.Storage.I8, inCells.asSlice(0, 8 * got)));
-            return place(home, where, what, absent);
+            var in = room.allocate(8 * got, 2);
+            send(world, out[0], counts, in[0], theirs);
+            send(world, out[1], counts, in[1], theirs);
+            Column where = Column.of("", new Cells(Cells.Storage.I8, in[0].asSlice(0, 8 * got)));
+            Column what = Column.of("", new Cells(Cells.Storage.I8, in[1].asSlice(0, 8 * got)));
+            return Agreement.on(world, () -> place(home, where, what, absent));
         }
     }
 

@@ -1,0 +1,2 @@
+/** Partitioned tables on real ranks. */
+package jmpi.apps.table;
