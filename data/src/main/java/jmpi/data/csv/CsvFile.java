@@ -269,12 +269,15 @@ public final class CsvFile {
 
         private void parseOnce() {
             long rows = sample.linesIn(Math.max(0, to - from));
-            parser = new RangeParser(path, file, head, requests, levels, skipBad, rows);
+            parser = null;
             failed = null;
             try {
+                parser = new RangeParser(path, file, head, requests, levels, skipBad, rows);
                 parser.parse(from, to, progress);
             } catch (InputException e) {
                 failed = e;
+                // There may be no room for the columns.
+                parser = parser == null ? new RangeParser(path, file, head, requests, levels, skipBad, 0) : parser;
                 parser.end = -1;
             }
         }
