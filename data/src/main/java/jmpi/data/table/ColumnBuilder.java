@@ -110,8 +110,7 @@ public final class ColumnBuilder {
         Cells had = cells();
         long rows = had.count();
         width = to;
-        memory = Arena.ofAuto()
-                .allocate(Math.max(64, memory.byteSize() / had.type().bytes() * to), 64);
+        memory = Spill.column(Math.max(64, memory.byteSize() / had.type().bytes() * to));
         bytes = 0;
         long[] block = new long[Column.BLOCK];
         var spare = new Cells.Spare();
