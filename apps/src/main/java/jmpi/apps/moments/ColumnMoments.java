@@ -12,9 +12,10 @@ import jmpi.Mpi;
 import jmpi.Op;
 import jmpi.apps.io.Terminal;
 import jmpi.apps.job.Progress;
+import jmpi.apps.job.Share;
 import jmpi.apps.job.Together;
-import jmpi.data.csv.CsvFile;
 import jmpi.data.csv.Need;
+import jmpi.data.csv.TableFile;
 import jmpi.data.csv.Wanted;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Table;
@@ -86,7 +87,7 @@ public final class ColumnMoments {
 
     private static boolean isArray(Path path) {
         if (Files.isDirectory(path)) {
-            throw new InputException(path + " is a directory; expected a CSV or .npy file");
+            return false;
         }
         try (var in = Files.newInputStream(path)) {
             return Arrays.equals(NUMPY, in.readNBytes(NUMPY.length));
@@ -133,19 +134,21 @@ public final class ColumnMoments {
 
     private Table read() {
         long begin = System.nanoTime();
-        CsvFile file = CsvFile.open(world, options.input);
+        TableFile file = TableFile.open(world, options.input, '\0');
         if (options.skipBad) {
             file.skipBad();
         }
-        var progress = new Progress(world, "reading", "bytes", file.bytes(), columns);
+        var progress = new Share(world, "reading", "bytes", file.bytes() / world.size());
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         List<String> names = options.columns.isEmpty() ? file.names() : options.columns;
         names.forEach(name -> wanted.put(name, new Wanted(name, Need.VALUE)));
         for (String key : options.by) {
             wanted.put(Keys.columnName(key), Wanted.key(Keys.columnName(key)));
         }
-        Table table = file.progress(progress::add).read(wanted.values().toArray(Wanted[]::new));
-        progress.finish();
+        Table table = file.progress(progress).read(wanted.values().toArray(Wanted[]::new));
+        if (file.bytes() > 0) {
+            progress.finish();
+        }
         skipped = file.skipped();
         readSeconds = longest(begin);
         return table;

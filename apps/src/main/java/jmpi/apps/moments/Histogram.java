@@ -111,7 +111,7 @@ final class Histogram {
                 .build();
         chart.getStyler().setChartBackgroundColor(Color.WHITE).setLegendVisible(false);
         chart.getStyler().setYAxisLogarithmic(true);
-        // A logarithm knows no 0; empty bins lie on the floor.
+        // A logarithm knows no 0; empty bins lie on the floor. An area would be filled from 1, also downwards.
         double[] x = new double[BINS];
         double[] y = new double[BINS];
         double low = Double.isInfinite(lows[column]) ? 0 : lows[column];
@@ -122,9 +122,9 @@ final class Histogram {
         }
         chart.getStyler().setYAxisMin(0.5);
         chart.addSeries("rows", x, y)
-                .setXYSeriesRenderStyle(XYSeriesRenderStyle.StepArea)
+                .setXYSeriesRenderStyle(XYSeriesRenderStyle.Step)
                 .setMarker(SeriesMarkers.NONE)
-                .setFillColor(new Color(0x1f77b4));
+                .setLineColor(new Color(0x1f77b4));
         return chart;
     }
 }

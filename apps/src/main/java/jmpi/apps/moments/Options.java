@@ -10,7 +10,8 @@ final class Options {
     static final String USAGE = """
             Count, extremes, mean, moments up to the sixth and covariances of columns.
             usage: jmpirun -n RANKS moments --input FILE [options]
-              --input FILE      CSV with names in the first line (also .gz), or .npy, whose last axis are the columns
+              --input FILE      CSV with names in the first line (also .gz), a folder of .npy files, one for each column,
+                                or one .npy file, whose last axis are the columns
               --columns A,B     which columns (all that are numbers or times); of an array their numbers from 0, or as
                                 many names for them as there are; times become milliseconds since 1970
               --by KEY,...      one result for each value of a key; KEY@hour cuts times to hours (day, min, s, month)

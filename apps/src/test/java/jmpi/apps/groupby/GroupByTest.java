@@ -17,6 +17,7 @@ import java.util.List;
 import jmpi.apps.sparse.Jmpirun;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.Npy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -143,6 +144,7 @@ class GroupByTest {
             origin      | n,n        | two columns
             origin@hour | n          | origin
             """)
+    @Tag("one-host")
     void whatMakesNoSenseIsRefused(String by, String figures, String named) throws Exception {
         Path out = folder.resolve("out.csv");
         Jmpirun job = groupBy(2, DATA.resolve("flights_week.csv"), by, figures, out);

@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import jmpi.apps.bench.data.Tiles;
 import jmpi.apps.io.Image;
 import jmpi.apps.sparse.Jmpirun;
 import jmpi.data.io.NpyOutput;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,8 +157,27 @@ class ColumnMomentsTest {
         assertEquals(figure(colours, "G", "kurt"), figure(json(FEW_RANKS, pixels, "--columns", "1"), "1", "kurt"));
     }
 
+    /** Nine weeks as a folder of columns. */
+    @Test
+    void tiles() throws Exception {
+        Path nine = folder.resolve("nine");
+        Tiles.codes(DATA.resolve("flights_week.csv"), 9, nine);
+        String json = json(FEW_RANKS, nine, "--columns", "delay,date");
+        assertEquals(1_037_205, figure(json, "delay", "n"));
+        assertEquals(6_674_067, figure(json, "delay", "sum"));
+        assertEquals(6.434665278320101, figure(json, "delay", "mean"), 1e-13);
+        assertEquals(1061.8279952467622, figure(json, "delay", "var_pop"), 1e-9);
+        assertEquals(5.070533575214795, figure(json, "delay", "skew_pop"), 1e-9);
+        assertEquals(76.89173785146065, figure(json, "delay", "kurt_pop"), 1e-8);
+        assertEquals(9 * 122370367.31221311, figure(json, "delay", "M2"), 1e-3);
+        String groups = json(FEW_RANKS, nine, "--columns", "delay", "--by", "origin,destination");
+        assertEquals(
+                3247, groups.lines().filter(line -> line.contains("\"key\"")).count());
+    }
+
     /** More rows than a block on no rank, none at all, and a column without a number. */
     @Test
+    @Tag("one-host")
     void smallTables() throws Exception {
         Path few = Files.writeString(folder.resolve("few.csv"), "x,y,t\n1,,a\n2,4,b\n,6,a\n-0.5,1e3,\n");
         String json = json(FEW_RANKS, few);
@@ -177,6 +198,7 @@ class ColumnMomentsTest {
     }
 
     @Test
+    @Tag("one-host")
     void tablesForPeople() throws Exception {
         Path picture = folder.resolve("histogram.png");
         Jmpirun job =
@@ -199,7 +221,7 @@ class ColumnMomentsTest {
             delimiter = '|',
             value = {
                 "--input none.csv                         | cannot read none.csv: no such file",
-                "--input .                                | . is a directory; expected a CSV or .npy file",
+                "--input .                                | . has no column of numbers or times",
                 "--columns delay,delays                   | has no column delays; it has date, delay, distance, origin, destination",
                 "--columns origin                         | column origin holds texts; expected numbers or times",
                 "--columns delay --by origin@hour         | --by origin@hour: column origin holds a text; expected times",
@@ -210,6 +232,7 @@ class ColumnMomentsTest {
                 "--what 1                                 | unknown option --what",
                 "--picture none/x.png                     | expected a .png file in a directory that is there",
             })
+    @Tag("one-host")
     void badInputEndsAllRanksWithALine(String options, String line) throws Exception {
         Jmpirun job = moments(3, DATA.resolve("flights_week.csv"), options.split(" "));
         assertEquals(2, job.exitCode(), job.err());
@@ -231,6 +254,7 @@ class ColumnMomentsTest {
     }
 
     @Test
+    @Tag("one-host")
     void arraysAreRefusedWithAReason() throws Exception {
         Path file = folder.resolve("a.npy");
         NpyOutput.create(file, "<f8", 8, 10, 3);
@@ -246,6 +270,7 @@ class ColumnMomentsTest {
     }
 
     @Test
+    @Tag("one-host")
     void helpIsPrintedOnce() throws Exception {
         Jmpirun job = Jmpirun.run(folder, 3, "moments", "--help");
         assertEquals(0, job.exitCode(), job.err());
