@@ -39,6 +39,7 @@ CYCLES := 10000
 STARTS := 100
 
 .PHONY: build demo test test-hosts soak soak-hosts soak-faults soak-large check format bench bench-hosts bench-tables bench-data dist clean help
+.PHONY: build demo test test-hosts soak soak-hosts soak-faults check format bench bench-hosts bench-learn slow-rank dist clean help
 
 build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
 
@@ -139,6 +140,25 @@ bench-tables: build ## write the tables of 10,026,315 rows, as columns and as CS
 bench-data: bench-tables target/bench/node/node_modules ## compare tables with pandas, DuckDB and polars; see docs/benchmarks.md
 	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.DataCompare \
 	    --data $(DATA) --tiles $(TILES) $(DATA_OPTIONS)
+# A million rows to learn from: a week of flights, nine times.
+LEARN := target/bench/learn
+
+$(LEARN)/X.npy: $(BUILT) apps/data/flights_week.csv
+	@$(JAVA_HOME)/bin/java -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.learn.FlightFeatures apps/data/flights_week.csv 9 $(LEARN)
+
+bench-learn: build $(LEARN)/X.npy ## compare an epoch of SGD with scikit-learn and with numpy on mpi4py; see docs/sgd.md
+	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.LearnCompare $(BENCH_OPTIONS)
+
+# How long the slow rank takes, and the best loss on these rows.
+SLOW := 1:2
+SLOW_BEST := 0.4591199278810401
+
+slow-rank: build $(LEARN)/X.npy ## draw what a slow rank does to the modes of SGD into target/bench/learn/slow-rank.png
+	@for mode in sync local async; do $(HOME_TREE)/bin/jmpirun -n 2 sgd --x $(LEARN)/X.npy --y $(LEARN)/y.npy --loss logistic \
+	    --epochs 4 --trace 8 --mode $$mode --slow $(SLOW) --target 0.4593 --json > $(LEARN)/$$mode.json; \
+	    echo "$$mode $$(grep target_seconds $(LEARN)/$$mode.json)"; done
+	@$(JAVA_HOME)/bin/java -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.learn.Curves 'two ranks, one of them twice as slow' \
+	    $(SLOW_BEST) $(LEARN)/slow-rank.png $(LEARN)/sync.json $(LEARN)/local.json $(LEARN)/async.json
 
 dist: target/jmpi-$(VERSION).tar.gz ## pack what a user needs into target/jmpi-$(VERSION).tar.gz
 
