@@ -7,6 +7,8 @@ import jmpi.data.io.InputException;
 enum Method {
     /** Orthogonal matching pursuit with a given number of atoms. */
     OMP,
+    /** Least angle regression with a given number of atoms, or as lasso down to alpha. */
+    LARS,
     /** Least squares with a price of alpha on the sum of magnitudes. */
     LASSO,
     /** Products of patch and atom drawn towards zero by alpha. */
@@ -19,7 +21,12 @@ enum Method {
                 return method;
             }
         }
-        throw new InputException("--method is " + name + "; expected omp, lasso or threshold");
+        throw new InputException("--method is " + name + "; expected omp, lars, lasso or threshold");
+    }
+
+    /** Whether codes may have a given number of atoms. */
+    boolean isByNumber() {
+        return this == OMP || this == LARS;
     }
 
     @Override

@@ -16,9 +16,9 @@ final class Options {
               --out DIR           where results go; made if missing
               --patch N           rows and columns of a patch (8)
               --grey              code the image in grey; without it a patch has three channels
-              --method NAME       omp, lasso or threshold (omp)
-              --nonzeros K        omp: most atoms of a patch (5)
-              --alpha A           lasso: price of magnitudes; threshold: what products are drawn towards zero by
+              --method NAME       omp, lars, lasso or threshold (omp)
+              --nonzeros K        omp, lars: most atoms of a patch (5; lars with --alpha: as many as it takes)
+              --alpha A           lasso, lars: price of magnitudes; threshold: what products are drawn towards zero by
               --pool              also sum the codes over regions of the image: pooled.npy
               --pool-grid RxC     regions down and across (4x4)
               --help              show this text
@@ -31,6 +31,7 @@ final class Options {
     boolean grey;
     Method method = Method.OMP;
     int nonzeros = 5;
+    private boolean isCounted;
     double alpha = Double.NaN;
     boolean pool;
     int poolRows = 4;
@@ -69,7 +70,10 @@ final class Options {
             case "--out" -> out = Path.of(needed(name, value));
             case "--patch" -> patch = integer(name, value, 64);
             case "--method" -> method = Method.of(needed(name, value));
-            case "--nonzeros" -> nonzeros = integer(name, value, Integer.MAX_VALUE);
+            case "--nonzeros" -> {
+                nonzeros = integer(name, value, Integer.MAX_VALUE);
+                isCounted = true;
+            }
             case "--alpha" -> alpha = number(name, value);
             case "--pool-grid" -> {
                 String[] cells = needed(name, value).split("x", -1);
@@ -119,8 +123,11 @@ final class Options {
         if (missing != null) {
             throw new InputException(missing + " is missing (--help lists the options)");
         }
-        if (method != Method.OMP && Double.isNaN(alpha)) {
+        if (!method.isByNumber() && Double.isNaN(alpha)) {
             throw new InputException("--method " + method + " needs --alpha A");
+        }
+        if (method == Method.LARS && !Double.isNaN(alpha) && !isCounted) {
+            nonzeros = Integer.MAX_VALUE;
         }
     }
 
@@ -128,6 +135,7 @@ final class Options {
     Coder coder(Dictionary dictionary) {
         return switch (method) {
             case OMP -> new Omp(dictionary.gram(), dictionary.count(), nonzeros);
+            case LARS -> new Lars(dictionary.gram(), dictionary.count(), nonzeros, alpha);
             case LASSO -> new Lasso(dictionary.gram(), dictionary.count(), alpha);
             case THRESHOLD -> new Threshold(alpha);
         };

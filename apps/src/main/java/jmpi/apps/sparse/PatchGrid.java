@@ -35,6 +35,11 @@ record PatchGrid(int height, int width, int channels, int patch) {
         return (long) rows() * columns();
     }
 
+    /** Samples of the image. */
+    long samples() {
+        return (long) height * width * channels;
+    }
+
     /** Samples of a patch. */
     int features() {
         return patch * patch * channels;

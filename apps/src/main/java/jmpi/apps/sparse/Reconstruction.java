@@ -11,8 +11,17 @@ final class Reconstruction {
     private double total;
 
     Reconstruction(PatchGrid grid) {
+        this(grid, true);
+    }
+
+    /**
+     * Begins.
+     *
+     * @param drawn whether there will be an image, or only the figures
+     */
+    Reconstruction(PatchGrid grid, boolean drawn) {
         this.grid = grid;
-        sums = new double[Math.toIntExact((long) grid.height() * grid.width() * grid.channels())];
+        sums = drawn ? new double[Math.toIntExact(grid.samples())] : null;
     }
 
     /** Adds the patches from {@code first} on that the codes are of. */
@@ -28,7 +37,9 @@ final class Reconstruction {
             }
             Kernels.minus(patch, coded, 1, patch);
             residual += Kernels.centre(patch, 0, features, 0);
-            spread(first + p, coded, plane.mean());
+            if (sums != null) {
+                spread(first + p, coded, plane.mean());
+            }
         }
     }
 
@@ -44,7 +55,7 @@ final class Reconstruction {
         }
     }
 
-    /** The sums of all patches over every sample of the image, to be added up over the ranks in place. */
+    /** The sums of all patches over every sample of the image, to be added up over the ranks in place; null if not drawn. */
     double[] sums() {
         return sums;
     }

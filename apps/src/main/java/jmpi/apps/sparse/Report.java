@@ -16,7 +16,7 @@ import jmpi.data.io.InputException;
  * @param grid the patches
  * @param atoms of the dictionary
  * @param totals figures of all ranks
- * @param psnr of the reconstructed image in decibels
+ * @param psnr of the reconstructed image in decibels; NaN if there is none
  * @param shares one line a rank
  */
 record Report(Options options, PatchGrid grid, int atoms, Totals totals, double psnr, Share[] shares) {
@@ -49,7 +49,11 @@ record Report(Options options, PatchGrid grid, int atoms, Totals totals, double 
                 totals.nonzeros(),
                 (double) totals.nonzeros() / grid.count());
         line(out, "%-14s %10.2f %%   of the patches' norm is left%n", "error", 100 * totals.error());
-        line(out, "%-14s %9.2f dB%n", "PSNR", psnr);
+        if (Double.isNaN(psnr)) {
+            line(out, "%-14s %12s   the image is too large for the heap%n", "PSNR", "-");
+        } else {
+            line(out, "%-14s %9.2f dB%n", "PSNR", psnr);
+        }
         line(out, "%-14s %,12.0f   %.3f s%n%n", "patches/s", patchesPerSecond(), seconds());
         line(out, "%4s %12s %12s %10s %9s%n", "rank", "patches", "non-zeros", "time s", "share %");
         for (int rank = 0; rank < shares.length; rank++) {
@@ -89,7 +93,7 @@ record Report(Options options, PatchGrid grid, int atoms, Totals totals, double 
                         shares[rank].nonzeros(),
                         number(shares[rank].seconds())))
                 .collect(Collectors.joining(",\n"));
-        boolean priced = options.method != Method.OMP;
+        boolean priced = !Double.isNaN(options.alpha) && options.method != Method.OMP;
         return "{\n"
                 + field("method", '"' + options.method.toString() + '"')
                 + (priced ? field("alpha", number(options.alpha)) : field("most_nonzeros", options.nonzeros))

@@ -21,9 +21,13 @@ import jmpi.data.io.Npy;
  *
  * <p>Rank 0 maps the dictionary and broadcasts it. Every rank opens the image itself and codes a contiguous share
  * of the patches, all shares equal but for one patch, then writes its part of the three code files. Figures are
- * added up over the ranks, and rank 0 draws the pictures. The codes are the same bytes for every number of ranks.
+ * added up over the ranks, and rank 0 draws the pictures. The codes are the same bytes for every number of ranks. A rank holds codes
+ * up to a part of its heap and puts more of them on disk meanwhile, so images may be of any size.
  */
 public final class SparseCoding {
+    /** An image is drawn if its samples as doubles take less than one over this of the heap. */
+    private static final int DRAWN = 8;
+
     private final Communicator world;
     private final Together together;
     private final Options options;
@@ -31,6 +35,7 @@ public final class SparseCoding {
     private final PatchGrid grid;
     private final long first;
     private final long last;
+    private final int columns;
 
     private SparseCoding(Communicator world, Together together, Options options, Image image) {
         this.world = world;
@@ -40,9 +45,9 @@ public final class SparseCoding {
         grid = PatchGrid.of(image, options.grey, options.patch);
         first = grid.first(world.rank(), world.size());
         last = grid.first(world.rank() + 1, world.size());
-        if (last - first > Integer.MAX_VALUE - 8) {
-            throw new InputException("the share of a rank has " + (last - first) + " patches; use more ranks");
-        }
+        long[] width = {Terminal.columns()};
+        world.broadcast(width, 0);
+        columns = (int) width[0];
     }
 
     /**
@@ -79,11 +84,22 @@ public final class SparseCoding {
 
     private void run() throws Together.Stopped {
         Dictionary dictionary = dictionary();
-        var plane = new Plane(image, grid, first, last);
-        var codes = new Codes((int) (last - first), options.method == Method.OMP ? options.nonzeros : 16);
-        double seconds = encode(dictionary, plane, codes);
-        write(codes);
-        measure(dictionary, plane, codes, seconds);
+        var totals = new Totals(dictionary.count());
+        var reconstruction = new Reconstruction(grid, isDrawn());
+        Pooling pooling = options.pool ? new Pooling(grid, options.poolRows, options.poolColumns, dictionary.count()) : null;
+        double seconds;
+        try (var store = new CodeStore(options.out)) {
+            seconds = together.run(() -> encode(dictionary, totals, reconstruction, pooling, store));
+            write(store);
+        }
+        measure(dictionary, totals, reconstruction, pooling, seconds);
+    }
+
+    /** Whether the image and its reconstruction fit into the memory of rank 0. All ranks say what it does. */
+    private boolean isDrawn() {
+        long[] drawn = {grid.samples() * Double.BYTES < Runtime.getRuntime().maxMemory() / DRAWN ? 1 : 0};
+        world.broadcast(drawn, 0);
+        return drawn[0] == 1;
     }
 
     /** The dictionary, which only rank 0 reads. */
@@ -108,72 +124,83 @@ public final class SparseCoding {
         }
     }
 
-    /** Codes this rank's patches; returns the seconds that it took. */
-    private double encode(Dictionary dictionary, Plane plane, Codes codes) {
-        long[] columns = {Terminal.columns()};
-        world.broadcast(columns, 0);
+    /** Codes this rank's patches, a piece after the other; returns the seconds that cutting and coding took. */
+    private double encode(
+            Dictionary dictionary, Totals totals, Reconstruction reconstruction, Pooling pooling, CodeStore store) {
         var encoder = new Encoder(dictionary, options.coder(dictionary));
-        var progress = new Progress(world, "coding", "patches", grid.count(), (int) columns[0]);
-        long start = System.nanoTime();
-        encoder.encode(plane, first, last, codes, progress);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        progress.finish();
-        return seconds;
+        var progress = new Progress(world, "coding", "patches", grid.count(), columns);
+        Codes codes = store.codes();
+        int patches = store.piece(dictionary.count());
+        long nanos = 0;
+        try {
+            for (long from = first; from < last; from += patches) {
+                long to = Math.min(last, from + patches);
+                long start = System.nanoTime();
+                var plane = new Plane(image, grid, from, to);
+                encoder.encode(plane, from, to, codes, progress);
+                nanos += System.nanoTime() - start;
+                totals.add(codes);
+                reconstruction.add(plane, from, codes, dictionary);
+                if (pooling != null) {
+                    pooling.add(from, codes);
+                }
+                store.next();
+            }
+        } finally {
+            progress.finish(); // rank 0 waits there for all
+        }
+        return nanos / 1e9;
     }
 
     /** Writes the code files together, each rank after the non-zeros of the ranks before it. */
-    private void write(Codes codes) throws Together.Stopped {
+    private void write(CodeStore store) throws Together.Stopped {
         long[] sizes = new long[world.size()];
-        world.allgather(new long[] {codes.size()}, sizes);
-        var files =
-                new CodeFiles(options.out, grid.count(), Arrays.stream(sizes).sum());
+        world.allgather(new long[] {store.nonzeros()}, sizes);
+        var files = new CodeFiles(options.out, grid.count(), Arrays.stream(sizes).sum());
         together.runOnRoot(() -> {
             files.create();
             return true;
         });
         long before = Arrays.stream(sizes, 0, world.rank()).sum();
         together.run(() -> {
-            files.write(first, before, codes);
+            store.copy(files, first, before);
             return true;
         });
     }
 
     /** Adds up the figures of all ranks; rank 0 draws and tells. */
-    private void measure(Dictionary dictionary, Plane plane, Codes codes, double seconds) throws Together.Stopped {
-        var reconstruction = new Reconstruction(grid);
-        reconstruction.add(plane, first, codes, dictionary);
-        Totals totals = Totals.of(world, codes, reconstruction, dictionary.count());
-        world.reduce(reconstruction.sums(), Op.SUM, 0);
-        Pooling pooling = pool(codes, dictionary);
-        double[] mine = {codes.patches(), codes.size(), seconds};
+    private void measure(
+            Dictionary dictionary, Totals totals, Reconstruction reconstruction, Pooling pooling, double seconds)
+            throws Together.Stopped {
+        double[] mine = {last - first, totals.nonzeros(), seconds};
+        totals.sum(world, reconstruction);
+        if (reconstruction.sums() != null) {
+            world.reduce(reconstruction.sums(), Op.SUM, 0);
+        }
+        if (pooling != null) {
+            world.reduce(pooling.sums(), Op.SUM, 0);
+        }
         double[] all = new double[mine.length * world.size()];
         world.gather(mine, all, 0);
         together.runOnRoot(() -> {
-            var original = new Plane(image, grid, 0, grid.count());
-            reconstruction.average();
-            Png.write(
-                    options.out.resolve("comparison.png"), Pictures.comparison(grid, original, reconstruction.sums()));
+            double psnr = Double.NaN;
+            if (reconstruction.sums() != null) {
+                var original = new Plane(image, grid, 0, grid.count());
+                reconstruction.average();
+                psnr = reconstruction.psnr(original);
+                Png.write(
+                        options.out.resolve("comparison.png"),
+                        Pictures.comparison(grid, original, reconstruction.sums()));
+            }
             Png.write(options.out.resolve("dictionary.png"), Pictures.dictionary(grid, dictionary, totals.use()));
             if (pooling != null) {
                 pooling.write(options.out.resolve("pooled.npy"));
             }
-            var report =
-                    new Report(options, grid, dictionary.count(), totals, reconstruction.psnr(original), shares(all));
+            var report = new Report(options, grid, dictionary.count(), totals, psnr, shares(all));
             report.write(options.out.resolve("summary.json"));
             System.out.print(report.table());
             return true;
         });
-    }
-
-    /** The sums over regions, complete on rank 0; null if nobody asked for them. */
-    private Pooling pool(Codes codes, Dictionary dictionary) {
-        if (!options.pool) {
-            return null;
-        }
-        var pooling = new Pooling(grid, options.poolRows, options.poolColumns, dictionary.count());
-        pooling.add(first, codes);
-        world.reduce(pooling.sums(), Op.SUM, 0);
-        return pooling;
     }
 
     private static Report.Share[] shares(double[] all) {

@@ -70,7 +70,9 @@ class CoderTest {
     @Test
     void zeroPatchHasNoCode() {
         double[][] gram = random(9, 4, 3).gram();
-        for (Coder coder : new Coder[] {new Omp(gram, 9, 3), new Lasso(gram, 9, 0.1), new Threshold(0.1)}) {
+        for (Coder coder : new Coder[] {
+            new Omp(gram, 9, 3), new Lars(gram, 9, 3, Double.NaN), new Lasso(gram, 9, 0.1), new Threshold(0.1)
+        }) {
             Codes codes = new Codes(1, 1);
             coder.encode(new double[9], 0, codes);
             assertEquals(0, codes.size());
@@ -114,6 +116,41 @@ class CoderTest {
         }
     }
 
+    /** Least angles let atoms leave on their way, and arrive where steps downhill do. */
+    @ParameterizedTest
+    @CsvSource({"12,20,0.05", "60,20,0.01", "60,20,0.3", "100,64,0.05", "300,16,0.001"})
+    void leastAnglesAgreeWithLasso(int atoms, int features, double alpha) {
+        Dictionary dictionary = random(atoms, features, 15);
+        Lasso lasso = new Lasso(dictionary.gram(), atoms, alpha);
+        Lars lars = new Lars(dictionary.gram(), atoms, atoms, alpha);
+        Random random = new Random(16);
+        for (int i = 0; i < 50; i++) {
+            double[] patch = random.doubles(features, -1, 1).toArray();
+            double[] products = products(dictionary, patch);
+            double squares = Kernels.centre(patch, 0, features, 0);
+            Codes expected = new Codes(1, 1);
+            Codes found = new Codes(1, 1);
+            lasso.encode(products, squares, expected);
+            lars.encode(products, squares, found);
+            double best = objective(dictionary, patch, expected, alpha);
+            assertTrue(objective(dictionary, patch, found, alpha) <= best * (1 + 1e-11), "patch " + i);
+            if (atoms <= 100) { // with many more than features, what goes downhill may stop a little early
+                assertArrayEquals(dense(expected, atoms), dense(found, atoms), 1e-7);
+            }
+        }
+    }
+
+    /** With as many atoms as features nothing is left, and no atom is taken twice. */
+    @Test
+    void leastAnglesEndWithNothingLeft() {
+        Dictionary dictionary = random(10, 4, 17);
+        double[] patch = {1, -2, 3, 0.5};
+        Codes codes = new Codes(1, 1);
+        new Lars(dictionary.gram(), 10, 10, Double.NaN).encode(products(dictionary, patch), 1, codes);
+        assertEquals(4, codes.size());
+        assertArrayEquals(patch, decode(dictionary, codes), 1e-11);
+    }
+
     /** With an atom twice there are many optima, all with the same reconstruction. */
     @Test
     void lassoCopesWithRepeatedAtoms() {
@@ -130,6 +167,18 @@ class CoderTest {
         new Lasso(once.gram(), 30, 0.01).encode(products(once, patch), squares, single);
         new Lasso(twice.gram(), 60, 0.01).encode(products(twice, patch), squares, repeated);
         assertArrayEquals(decode(once, single), decode(twice, repeated), 1e-5);
+    }
+
+    private static double objective(Dictionary dictionary, double[] patch, Codes codes, double alpha) {
+        double[] decoded = decode(dictionary, codes);
+        double objective = 0;
+        for (int f = 0; f < patch.length; f++) {
+            objective += 0.5 * (patch[f] - decoded[f]) * (patch[f] - decoded[f]);
+        }
+        for (int i = 0; i < codes.size(); i++) {
+            objective += alpha * Math.abs(codes.values()[i]);
+        }
+        return objective;
     }
 
     private static double[] dense(Codes codes, int atoms) {

@@ -33,7 +33,7 @@ class OptionsTest {
 
     @Test
     void saysWhatIsWrong() {
-        assertEquals("--method is bad; expected omp, lasso or threshold", messageOf("--method bad"));
+        assertEquals("--method is bad; expected omp, lars, lasso or threshold", messageOf("--method bad"));
         assertEquals("--method lasso needs --alpha A", messageOf("--method lasso"));
         assertEquals("--alpha is -1; expected a number above 0", messageOf("--method threshold --alpha -1"));
         assertEquals("--alpha needs a value", messageOf("--alpha"));

@@ -18,6 +18,16 @@ class ReferenceTest {
     }
 
     @Test
+    void leastAnglesTakeTheSameAtoms() {
+        References.LARS.check(China.subset(new Lars(China.GRAM, 256, 5, Double.NaN), References.LARS.every() / China.EVERY));
+    }
+
+    @Test
+    void leastAnglesToAlphaAreTheLasso() {
+        References.LASSO.check(China.subset(new Lars(China.GRAM, 256, 256, 0.1), 1));
+    }
+
+    @Test
     void lassoIsOptimal() {
         Codes codes = China.subset(new Lasso(China.GRAM, 256, 0.1), 1);
         double squares = 0;

@@ -11,6 +11,8 @@ enum References {
     OMP("omp", China.EVERY, 1e-9, 0),
     /** The same atoms but for values at rounding level, values within 1e-6. */
     LASSO("lasso", China.EVERY, 1e-6, 1e-9),
+    /** Least angles with five atoms: the same atoms, values within 1e-9. */
+    LARS("lars", 10 * China.EVERY, 1e-9, 0),
     /** The same atoms, values within 1e-10. */
     THRESHOLD("threshold", 10 * China.EVERY, 1e-10, 0);
 

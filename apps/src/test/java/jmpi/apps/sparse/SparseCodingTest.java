@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import jmpi.apps.io.Image;
+import jmpi.data.io.Dtype;
 import jmpi.data.io.Npy;
 import jmpi.data.io.NpyOutput;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,53 @@ class SparseCodingTest {
         assertEquals(dictionary.width(), dictionary.height());
     }
 
+    /** The two ways to the lasso's optimum say the same on the command line. */
+    @Test
+    void leastAnglesAreTheLasso() throws Exception {
+        Path image = noise(80, 70);
+        double[] figures = new double[2];
+        for (int i = 0; i < 2; i++) {
+            Path out = folder.resolve("out" + i);
+            String method = i == 0 ? "lars" : "lasso";
+            Jmpirun job = code(2, out, "--grey --alpha 0.2 --method " + method + " --image " + image);
+            assertEquals(0, job.exitCode(), job.err());
+            figures[i] = figure(Files.readString(out.resolve("summary.json")), "l1");
+        }
+        assertEquals(figures[1], figures[0], 1e-9 * figures[1]);
+    }
+
+    private Path noise(int height, int width) {
+        Path image = folder.resolve("noise.npy");
+        byte[] samples = new byte[height * width];
+        new java.util.Random(1).nextBytes(samples);
+        NpyOutput.write(image, Dtype.of("|u1"), MemorySegment.ofArray(samples), height, width);
+        return image;
+    }
+
+    /** Codes that are several times as large as the heap, which go to disk by and by, are the same files. */
+    @Test
+    void codesMayBeLargerThanTheHeap() throws Exception {
+        Path image = noise(1100, 1000);
+        Path dictionary = folder.resolve("four.npy");
+        double[] atoms = {0.5, 0.5, -0.5, -0.5, 0.5, -0.5, 0.5, -0.5, 0.5, -0.5, -0.5, 0.5, 0.6, 0.8, 0, 0};
+        NpyOutput.write(dictionary, Dtype.of("<f8"), MemorySegment.ofArray(atoms), 4, 4);
+        String options = "sparse-coding --grey --patch 2 --method threshold --alpha 1e-9 --image " + image + " --dictionary "
+                + dictionary + " --out ";
+        String expected = null;
+        for (String heap : List.of("-Xmx1g", "-Xmx24m")) {
+            Path out = folder.resolve("out" + heap);
+            Jmpirun job = Jmpirun.run(folder, 2, ("-J" + heap + " " + options + out).split(" "));
+            assertEquals(0, job.exitCode(), job.err());
+            assertTrue(Files.size(out.resolve("values.npy")) > 30_000_000, job.out());
+            String digest = digest(out);
+            expected = expected == null ? digest : expected;
+            assertEquals(expected, digest, heap);
+            try (var files = Files.list(out)) {
+                assertEquals(List.of(), files.filter(f -> f.toString().endsWith(".part")).toList());
+            }
+        }
+    }
+
     @Test
     void codesColourOnMoreRanksThanRowsOfPatches() throws Exception {
         Path image = folder.resolve("small.npy");
@@ -159,7 +208,7 @@ class SparseCodingTest {
                 "--dictionary none.npy --grey               | cannot read none.npy: no such file",
                 "--patch 8                                  | patches need (atoms, 8*8*3=192)",
                 "--grey --patch 7                           | patches need (atoms, 7*7*1=49)",
-                "--grey --patch 8 --method best             | --method is best; expected omp, lasso or threshold",
+                "--grey --patch 8 --method best             | --method is best; expected omp, lars, lasso or threshold",
                 "--grey --patch 8 --method lasso            | --method lasso needs --alpha A",
                 "--grey --out /proc/none                    | cannot make the directory /proc/none",
             })
