@@ -133,7 +133,8 @@ final class Animation {
             writer.prepareWriteSequence(null);
             for (byte[] frame : frames) {
                 BufferedImage image = image(frame);
-                IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+                IIOMetadata metadata =
+                        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
                 metadata.mergeTree(GIF, timing());
                 writer.writeToSequence(new IIOImage(image, null, metadata), null);
             }

@@ -74,7 +74,12 @@ public final class ConjugateGradients {
         double norm = Math.sqrt(solver.dot(solver.b, solver.b));
         double residual = norm == 0 ? 0 : Math.sqrt(solver.dot(left, left)) / norm;
         Results.write(
-                job, options.path("--out"), Element.F8.dtype(), matrix.first, MemorySegment.ofArray(solver.x), matrix.size);
+                job,
+                options.path("--out"),
+                Element.F8.dtype(),
+                matrix.first,
+                MemorySegment.ofArray(solver.x),
+                matrix.size);
         Chart.descent(job, options.path("--picture"), "residual", residuals);
         job.put("rows", matrix.size);
         job.put("entries", matrix.entries);

@@ -1,6 +1,5 @@
 package jmpi.apps.solvers;
 
-import java.nio.file.Path;
 import jmpi.Op;
 import jmpi.apps.job.Together;
 import jmpi.comm.Request;
@@ -53,7 +52,8 @@ public final class Heat {
         }
         double tolerance = options.number("--tolerance", 1e-6);
         long most = options.integer("--iterations", 10_000, 1, 1_000_000_000);
-        try (PartitionedArray plate = Plate.open(job, options.path("--input"), options.integer("--size", 512, 3, 100_000));
+        try (PartitionedArray plate =
+                        Plate.open(job, options.path("--input"), options.integer("--size", 512, 3, 100_000));
                 Halo first = plate.halo(1, false);
                 Halo second = plate.halo(1, false)) {
             Animation animation = Animation.of(job, plate, options, most);
@@ -82,8 +82,7 @@ public final class Heat {
             animation.save(now);
             long rows = plate.shape()[0];
             long row = plate.partition().global(job.world.rank(), 0);
-            Results.write(
-                    job, options.path("--out"), Element.F8.dtype(), row * columns, now.local(), rows, columns);
+            Results.write(job, options.path("--out"), Element.F8.dtype(), row * columns, now.local(), rows, columns);
             job.put("rows", rows);
             job.put("columns", columns);
             job.put("iterations", step);

@@ -26,12 +26,14 @@ final class NpzMatrix {
         columns = archive.get("indices");
         values = archive.get("data");
         if (shape.length != 2 || shape[0] != shape[1] || shape[0] < 1 || shape[0] > Integer.MAX_VALUE - 8) {
-            throw new InputException(path + " has shape " + Arrays.toString(shape) + "; expected as many rows as columns");
+            throw new InputException(
+                    path + " has shape " + Arrays.toString(shape) + "; expected as many rows as columns");
         }
         size = (int) shape[0];
         if (starts.count() != size + 1L || columns.count() != values.count()) {
-            throw new InputException(path + " has " + starts.count() + " starts of rows, " + columns.count() + " indices and "
-                    + values.count() + " values; expected " + (size + 1L) + ", and as many indices as values");
+            throw new InputException(
+                    path + " has " + starts.count() + " starts of rows, " + columns.count() + " indices and "
+                            + values.count() + " values; expected " + (size + 1L) + ", and as many indices as values");
         }
     }
 
@@ -41,8 +43,8 @@ final class NpzMatrix {
         long begin = bounds[0];
         long end = bounds[bounds.length - 1];
         if (begin < 0 || end < begin || end > values.count()) {
-            throw new InputException(path + ": rows " + first + " to " + (first + count) + " are entries " + begin + " to "
-                    + end + " of " + values.count());
+            throw new InputException(path + ": rows " + first + " to " + (first + count) + " are entries " + begin
+                    + " to " + end + " of " + values.count());
         }
         long[] places = columns.rows(begin, end - begin).toLongs();
         double[] numbers = values.rows(begin, end - begin).toDoubles();

@@ -31,7 +31,9 @@ final class Plate {
                 throw new InputException(path + " has shape " + java.util.Arrays.toString(shape)
                         + "; expected [rows, columns], at least 3 of each");
             }
-            return file.elements().element() == Element.F8 ? file : file.astype(Element.F8).compute();
+            return file.elements().element() == Element.F8
+                    ? file
+                    : file.astype(Element.F8).compute();
         });
         job.together.run(() -> {
             for (long i = 0; i < plate.localCount(); i++) {

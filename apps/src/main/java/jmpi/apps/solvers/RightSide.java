@@ -15,10 +15,10 @@ final class RightSide {
         double[] b = new double[matrix.own];
         Arrays.fill(b, 1);
         if (path != null) {
-            PartitionedArray file =
-                    job.together.run(() -> PartitionedArray.open(job.world, path, Blocks::partition));
+            PartitionedArray file = job.together.run(() -> PartitionedArray.open(job.world, path, Blocks::partition));
             if (file.count() != matrix.size || file.shape()[0] != matrix.size) {
-                throw new InputException(path + " has shape " + Arrays.toString(file.shape()) + "; expected [" + matrix.size + "]");
+                throw new InputException(
+                        path + " has shape " + Arrays.toString(file.shape()) + "; expected [" + matrix.size + "]");
             }
             job.together.run(() -> {
                 for (int i = 0; i < b.length; i++) {

@@ -26,8 +26,8 @@ final class Symmetry {
         }
         double[] found = sums.total(job.world);
         if (!(Math.abs(found[0] - found[1]) <= 1e-10 * found[2])) {
-            throw new InputException(path + ": the matrix is not symmetric: u'Av is " + found[0] + ", v'Au is " + found[1]
-                    + " for some u and v");
+            throw new InputException(path + ": the matrix is not symmetric: u'Av is " + found[0] + ", v'Au is "
+                    + found[1] + " for some u and v");
         }
     }
 

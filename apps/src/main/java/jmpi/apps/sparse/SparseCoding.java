@@ -86,7 +86,8 @@ public final class SparseCoding {
         Dictionary dictionary = dictionary();
         var totals = new Totals(dictionary.count());
         var reconstruction = new Reconstruction(grid, isDrawn());
-        Pooling pooling = options.pool ? new Pooling(grid, options.poolRows, options.poolColumns, dictionary.count()) : null;
+        Pooling pooling =
+                options.pool ? new Pooling(grid, options.poolRows, options.poolColumns, dictionary.count()) : null;
         double seconds;
         try (var store = new CodeStore(options.out)) {
             seconds = together.run(() -> encode(dictionary, totals, reconstruction, pooling, store));
@@ -156,7 +157,8 @@ public final class SparseCoding {
     private void write(CodeStore store) throws Together.Stopped {
         long[] sizes = new long[world.size()];
         world.allgather(new long[] {store.nonzeros()}, sizes);
-        var files = new CodeFiles(options.out, grid.count(), Arrays.stream(sizes).sum());
+        var files =
+                new CodeFiles(options.out, grid.count(), Arrays.stream(sizes).sum());
         together.runOnRoot(() -> {
             files.create();
             return true;

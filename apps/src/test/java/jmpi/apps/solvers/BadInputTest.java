@@ -24,7 +24,11 @@ class BadInputTest {
     static Path folder;
 
     private static void write(String name, double[] values, long... shape) {
-        NpyOutput.write(folder.resolve(name), Dtype.of("<f8"), MemorySegment.ofArray(values).asSlice(0, 8 * count(shape)), shape);
+        NpyOutput.write(
+                folder.resolve(name),
+                Dtype.of("<f8"),
+                MemorySegment.ofArray(values).asSlice(0, 8 * count(shape)),
+                shape);
     }
 
     private static long count(long... shape) {
@@ -92,6 +96,8 @@ class BadInputTest {
         Jmpirun job = Jmpirun.run(folder, 2, "pca", "--help");
         assertEquals(0, job.exitCode(), job.err());
         assertTrue(job.out().startsWith("Principal components"), job.out());
-        assertEquals(1, job.out().lines().filter(line -> line.contains("--components")).count());
+        assertEquals(
+                1,
+                job.out().lines().filter(line -> line.contains("--components")).count());
     }
 }

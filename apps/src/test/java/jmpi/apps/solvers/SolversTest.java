@@ -86,7 +86,8 @@ class SolversTest {
 
     @Test
     void drawnCentresAreGood() throws Exception {
-        String told = solve(List.of("centres.npy"), "kmeans --input " + DIGITS + " --clusters 10 --seed 3 --out @centres.npy");
+        String told = solve(
+                List.of("centres.npy"), "kmeans --input " + DIGITS + " --clusters 10 --seed 3 --out @centres.npy");
         double inertia = figure(told, "inertia");
         // The best of scikit-learn's ten draws is 1,165,119; single ones go up to 1,240,000.
         assertTrue(inertia > 1_165_000 && inertia < 1_250_000, told);
@@ -97,7 +98,9 @@ class SolversTest {
         write("x.npy", new double[] {0, 0, 1, 0, 0, 1, 9, 9, 9, 8}, 5, 2);
         write("init.npy", new double[] {0, 0, 100, 100, 200, 200}, 3, 2);
         Jmpirun job = Jmpirun.run(
-                folder, 2, ("kmeans --input " + folder + "/x.npy --clusters 3 --init " + folder + "/init.npy --json").split(" "));
+                folder,
+                2,
+                ("kmeans --input " + folder + "/x.npy --clusters 3 --init " + folder + "/init.npy --json").split(" "));
         assertEquals(0, job.exitCode(), job.err());
         assertTrue(figure(job.out(), "inertia") < 2, job.out());
     }
@@ -106,7 +109,8 @@ class SolversTest {
     void componentsAreThoseOfScikitLearn() throws Exception {
         String told = solve(
                 List.of("components.npy", "scores.npy"),
-                "pca --input " + DIGITS + " --components 4 --out @components.npy --scores @scores.npy --picture @p.png");
+                "pca --input " + DIGITS
+                        + " --components 4 --out @components.npy --scores @scores.npy --picture @p.png");
         double[] expected = reference("pca_components.npy");
         double[] found = output("components.npy");
         for (int k = 0; k < 4; k++) {
@@ -160,7 +164,11 @@ class SolversTest {
         write("x.npy", x, n, d);
         write("y.npy", y, n);
         Jmpirun job = Jmpirun.run(
-                folder, 2, ("lbfgs --x @x.npy --y @y.npy --loss " + loss + " --lambda 0.01 --out @w.npy").replace("@", folder + "/").split(" "));
+                folder,
+                2,
+                ("lbfgs --x @x.npy --y @y.npy --loss " + loss + " --lambda 0.01 --out @w.npy")
+                        .replace("@", folder + "/")
+                        .split(" "));
         assertEquals(0, job.exitCode(), job.err());
         double[] w = output("w.npy");
         double[] gradient = new double[d];
@@ -199,12 +207,14 @@ class SolversTest {
         int columns = 61;
         double[] wave = new double[rows * columns];
         for (int i = 0; i < wave.length; i++) {
-            wave[i] = Math.sin(Math.PI * (i / columns) / (rows - 1)) * Math.sin(Math.PI * (i % columns) / (columns - 1));
+            wave[i] =
+                    Math.sin(Math.PI * (i / columns) / (rows - 1)) * Math.sin(Math.PI * (i % columns) / (columns - 1));
         }
         Path plate = write("plate.npy", wave, rows, columns);
         solve(
                 List.of("after.npy", "after.gif"),
-                "heat --input " + plate + " --rate 0.2 --iterations 300 --tolerance 0 --out @after.npy --picture @after.gif --frames 6");
+                "heat --input " + plate
+                        + " --rate 0.2 --iterations 300 --tolerance 0 --out @after.npy --picture @after.gif --frames 6");
         double factor = 1 - 0.4 * (1 - Math.cos(Math.PI / (rows - 1))) - 0.4 * (1 - Math.cos(Math.PI / (columns - 1)));
         double[] after = output("after.npy");
         for (int i = 0; i < wave.length; i++) {

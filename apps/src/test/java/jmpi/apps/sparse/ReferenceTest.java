@@ -19,7 +19,8 @@ class ReferenceTest {
 
     @Test
     void leastAnglesTakeTheSameAtoms() {
-        References.LARS.check(China.subset(new Lars(China.GRAM, 256, 5, Double.NaN), References.LARS.every() / China.EVERY));
+        References.LARS.check(
+                China.subset(new Lars(China.GRAM, 256, 5, Double.NaN), References.LARS.every() / China.EVERY));
     }
 
     @Test

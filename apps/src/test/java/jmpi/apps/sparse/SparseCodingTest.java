@@ -154,8 +154,8 @@ class SparseCodingTest {
         Path dictionary = folder.resolve("four.npy");
         double[] atoms = {0.5, 0.5, -0.5, -0.5, 0.5, -0.5, 0.5, -0.5, 0.5, -0.5, -0.5, 0.5, 0.6, 0.8, 0, 0};
         NpyOutput.write(dictionary, Dtype.of("<f8"), MemorySegment.ofArray(atoms), 4, 4);
-        String options = "sparse-coding --grey --patch 2 --method threshold --alpha 1e-9 --image " + image + " --dictionary "
-                + dictionary + " --out ";
+        String options = "sparse-coding --grey --patch 2 --method threshold --alpha 1e-9 --image " + image
+                + " --dictionary " + dictionary + " --out ";
         String expected = null;
         for (String heap : List.of("-Xmx1g", "-Xmx24m")) {
             Path out = folder.resolve("out" + heap);
@@ -166,7 +166,9 @@ class SparseCodingTest {
             expected = expected == null ? digest : expected;
             assertEquals(expected, digest, heap);
             try (var files = Files.list(out)) {
-                assertEquals(List.of(), files.filter(f -> f.toString().endsWith(".part")).toList());
+                assertEquals(
+                        List.of(),
+                        files.filter(f -> f.toString().endsWith(".part")).toList());
             }
         }
     }
