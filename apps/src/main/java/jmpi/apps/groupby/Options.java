@@ -27,6 +27,7 @@ final class Options {
               --delimiter C       of the CSV file (found out from its first line)
               --skip-bad          leave out lines that cannot be read, and count them
               --picture FILE      a PNG: the first figure of the largest groups
+              --repeat N          do it N times, for measuring; the first and the median time are told
               --json              print the summary as JSON instead of a table
               --help              show this text
             """;
@@ -42,6 +43,7 @@ final class Options {
     char delimiter;
     boolean skipBad;
     Path picture;
+    int repeat = 1;
     boolean json;
     boolean help;
 
@@ -69,6 +71,7 @@ final class Options {
                 case "--delimiter" -> options.delimiter = arguments.character();
                 case "--skip-bad" -> options.skipBad = true;
                 case "--picture" -> options.picture = arguments.path();
+                case "--repeat" -> options.repeat = arguments.count();
                 case "--json" -> options.json = true;
                 case "--help", "-h" -> options.help = true;
                 default -> throw arguments.unknown();

@@ -4,6 +4,7 @@ import java.util.Locale;
 import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.job.First;
+import jmpi.apps.job.Passes;
 import jmpi.data.table.CellText;
 import jmpi.data.table.Column;
 import jmpi.data.table.Kind;
@@ -29,7 +30,9 @@ final class Report {
     }
 
     /** Collective. */
-    void tell(double reading, double grouping, double writing) {
+    void tell(Passes passes, double writing) {
+        double reading = passes.median(0);
+        double grouping = passes.median(1);
         int keys = options.by.size();
         double[][] figures = new double[groups.columns().size()][];
         for (int c = keys; c < figures.length; c++) {
@@ -45,7 +48,7 @@ final class Report {
             return;
         }
         if (options.json) {
-            System.out.print(json(figures, reading, grouping, writing));
+            System.out.print(json(figures, passes, writing));
             return;
         }
         var text = new StringBuilder(First.table(groups, first, keys));
@@ -63,6 +66,9 @@ final class Report {
         text.append("; reading ").append(seconds(reading)).append(", grouping ").append(seconds(grouping));
         if (options.out != null) {
             text.append(", writing ").append(seconds(writing));
+        }
+        if (passes.count() > 1) {
+            text.append("; median of ").append(passes.count()).append(" times, the first took ").append(seconds(passes.first()));
         }
         System.out.println(text);
     }
@@ -105,7 +111,7 @@ final class Report {
         return new double[] {sum[0], min[0], max[0]};
     }
 
-    private String json(double[][] figures, double reading, double grouping, double writing) {
+    private String json(double[][] figures, Passes passes, double writing) {
         var text = new StringBuilder("{\n");
         text.append("  \"ranks\": ").append(world.size()).append(",\n");
         text.append("  \"rows\": ").append(rows).append(",\n");
@@ -124,10 +130,11 @@ final class Report {
                         .append("},\n");
             }
         }
+        text.append("  \"first_seconds\": ").append(number(passes.first())).append(",\n");
         text.append("  \"seconds\": {\"reading\": ")
-                .append(number(reading))
+                .append(number(passes.median(0)))
                 .append(", \"grouping\": ")
-                .append(number(grouping));
+                .append(number(passes.median(1)));
         text.append(", \"writing\": ").append(number(writing)).append("}\n}\n");
         return text.toString();
     }

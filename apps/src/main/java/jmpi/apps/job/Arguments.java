@@ -67,6 +67,24 @@ public final class Arguments {
     }
 
     /**
+     * How often something is to be done.
+     *
+     * @return 1 to 1000
+     */
+    public int count() {
+        String text = value();
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= 1 && number <= 1000) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The message below is for both.
+        }
+        throw new InputException(name() + " is " + text + "; expected a whole number from 1 to 1000");
+    }
+
+    /**
      * The option's value as a path.
      *
      * @return the path
