@@ -30,7 +30,8 @@ final class Join {
         scale = scaled ? Long.parseLong(options.value.substring(star + 1)) : 0;
     }
 
-    void run() {
+    /** Joins; a rehearsal leaves no files and tells nothing. */
+    void run(boolean rehearsal) {
         long start = System.nanoTime();
         Input leftInput = left(new Input(world, options));
         Input rightInput;
@@ -54,6 +55,9 @@ final class Join {
         long read = System.nanoTime();
         AsOfJoin.Result result = AsOfJoin.run(world, leftSide, rightSide, how, values);
         long joined = System.nanoTime();
+        if (rehearsal) {
+            return;
+        }
         MatchFile.write(world, options.out, left, result.match(), right.allRows());
         long skipped = leftInput.skipped() + (leftInput == rightInput ? 0 : rightInput.skipped());
         var report = new JoinReport(world, options, right.allRows(), skipped, result, value != null);

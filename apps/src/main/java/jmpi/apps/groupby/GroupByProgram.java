@@ -113,8 +113,7 @@ public final class GroupByProgram {
             CsvOutput.write(world, groups, options.out);
         }
         long written = System.nanoTime();
-        new Report(world, options, table.allRows(), file.skipped(), groups)
-                .tell(passes, (written - grouped) / 1e9);
+        new Report(world, options, table.allRows(), file.skipped(), groups).tell(passes, (written - grouped) / 1e9);
         return true;
     }
 

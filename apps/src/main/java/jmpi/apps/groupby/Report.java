@@ -68,7 +68,10 @@ final class Report {
             text.append(", writing ").append(seconds(writing));
         }
         if (passes.count() > 1) {
-            text.append("; median of ").append(passes.count()).append(" times, the first took ").append(seconds(passes.first()));
+            text.append("; median of ")
+                    .append(passes.count())
+                    .append(" times, the first took ")
+                    .append(seconds(passes.first()));
         }
         System.out.println(text);
     }

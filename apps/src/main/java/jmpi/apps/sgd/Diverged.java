@@ -21,7 +21,8 @@ final class Diverged extends RuntimeException {
     static void check(double loss, double atZero, long steps) {
         if (!(loss <= LIMIT * Math.max(atZero, Double.MIN_NORMAL)) && loss != 0) {
             throw new Diverged("diverged: after step " + steps + " the loss is "
-                    + (Double.isNaN(loss) ? "not a number" : (float) loss + "") + ", at the start it was " + (float) atZero
+                    + (Double.isNaN(loss) ? "not a number" : (float) loss + "") + ", at the start it was "
+                    + (float) atZero
                     + "; expected a smaller --eta0, or features of smaller size");
         }
     }

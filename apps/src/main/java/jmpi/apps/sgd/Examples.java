@@ -83,8 +83,8 @@ final class Examples {
                     x.path() + " has the shape " + x.shapeText() + "; expected (rows, features), at least 1 feature");
         }
         if (shape[0] < parts) {
-            throw new InputException(x.path() + " has " + shape[0] + (shape[0] == 1 ? " row" : " rows") + " for " + parts
-                    + " ranks; expected at least one for each");
+            throw new InputException(x.path() + " has " + shape[0] + (shape[0] == 1 ? " row" : " rows") + " for "
+                    + parts + " ranks; expected at least one for each");
         }
         return shape[0];
     }

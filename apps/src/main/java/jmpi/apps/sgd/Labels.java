@@ -73,10 +73,11 @@ final class Labels {
      */
     static long[] order(Npy perm, long rows, long first, int count) {
         Dtype dtype = perm.elements();
-        boolean integer = dtype.kind() == Dtype.Kind.NUMBER && dtype.element().name().charAt(0) != 'F';
+        boolean integer =
+                dtype.kind() == Dtype.Kind.NUMBER && dtype.element().name().charAt(0) != 'F';
         if (!integer || perm.shape().length != 1 || perm.shape()[0] != rows) {
-            throw new InputException(perm.path() + " holds " + dtype.text() + " " + perm.shapeText()
-                    + "; expected " + rows + " integers, one for each row");
+            throw new InputException(perm.path() + " holds " + dtype.text() + " " + perm.shapeText() + "; expected "
+                    + rows + " integers, one for each row");
         }
         long[] order = perm.rows(first, count).toLongs();
         for (int i = 0; i < count; i++) {

@@ -33,8 +33,7 @@ sealed interface Loss permits Logistic, Softmax, Squared {
             case "logistic" -> new Logistic();
             case "softmax" -> new Softmax(classes);
             case "squared" -> new Squared();
-            default ->
-                throw new InputException("--loss is " + name + "; expected logistic, softmax or squared");
+            default -> throw new InputException("--loss is " + name + "; expected logistic, softmax or squared");
         };
     }
 }

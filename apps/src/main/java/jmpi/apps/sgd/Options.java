@@ -169,7 +169,8 @@ final class Options {
     private static void checkFolder(String option, Path file, String end) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || !file.toString().endsWith(end)) {
-            throw new InputException(option + " is " + file + "; expected a " + end + " file in a directory that is there");
+            throw new InputException(
+                    option + " is " + file + "; expected a " + end + " file in a directory that is there");
         }
     }
 

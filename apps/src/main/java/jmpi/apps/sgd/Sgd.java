@@ -50,7 +50,8 @@ public final class Sgd {
         }
         stepsOfEpoch = (int) (least / options.batch);
         if (options.slowRank >= world.size()) {
-            throw new InputException("--slow is for rank " + options.slowRank + "; there are " + world.size() + " ranks");
+            throw new InputException(
+                    "--slow is for rank " + options.slowRank + "; there are " + world.size() + " ranks");
         }
     }
 
@@ -91,13 +92,25 @@ public final class Sgd {
         world.broadcast(columns, 0);
         double slowness = world.rank() == options.slowRank ? options.slowness : 1;
         var worker = new Worker(
-                examples, labels, loss, options.batch, stepsOfEpoch, options.eta0, options.t0, options.lambda, slowness);
+                examples,
+                labels,
+                loss,
+                options.batch,
+                stepsOfEpoch,
+                options.eta0,
+                options.t0,
+                options.lambda,
+                slowness);
         double atZero = atZero();
         long allOfEpoch = (long) stepsOfEpoch * world.size();
         var trace = new Trace(
-                allOfEpoch * options.epochs, (long) options.trace * options.epochs, worker.size(), atZero, options.polyak);
-        var learning = new Progress(
-                world, "learning", "rows", allOfEpoch * options.batch * options.epochs, (int) columns[0]);
+                allOfEpoch * options.epochs,
+                (long) options.trace * options.epochs,
+                worker.size(),
+                atZero,
+                options.polyak);
+        var learning =
+                new Progress(world, "learning", "rows", allOfEpoch * options.batch * options.epochs, (int) columns[0]);
         try {
             world.barrier();
             trace.start();
@@ -106,15 +119,15 @@ public final class Sgd {
             learning.finish();
             var looking = new Progress(world, "measuring", "rows", examples.all(), (int) columns[0]);
             List<double[]> weights = trace.weights();
-            Objective objective =
-                    Objective.of(world, examples, labels, loss, options.lambda, weights, looking);
+            Objective objective = Objective.of(world, examples, labels, loss, options.lambda, weights, looking);
             looking.finish();
             for (int i = 0; i < weights.size(); i++) {
                 Diverged.check(objective.values()[i], atZero, (long) trace.clock()[2 * i]);
             }
             finish(trace, objective, atZero, allOfEpoch);
         } catch (Diverged e) {
-            // All ranks are here, for all have seen the same figures. What is not a number in the data is the likelier cause.
+            // All ranks are here, for all have seen the same figures. What is not a number in the data is the likelier
+            // cause.
             together.run(() -> {
                 examples.checkFinite();
                 return true;

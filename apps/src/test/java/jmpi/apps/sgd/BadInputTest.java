@@ -91,7 +91,8 @@ class BadInputTest {
         Jmpirun run = Jmpirun.run(folder, 2, words.toArray(String[]::new));
         assertEquals(2, run.exitCode(), run.err());
         assertTrue(run.err().contains(message), run.err());
-        assertEquals(1, run.err().lines().filter(line -> line.startsWith("sgd: ")).count(), run.err());
+        assertEquals(
+                1, run.err().lines().filter(line -> line.startsWith("sgd: ")).count(), run.err());
         assertFalse(run.err().contains("\tat "), run.err());
         assertFalse(Files.exists(file("W")));
     }

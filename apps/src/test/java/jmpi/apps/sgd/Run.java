@@ -25,16 +25,53 @@ record Run(double[] losses, byte[] w, String json) {
     static final Path REFERENCES = CHECKOUT.resolve("apps/src/test/resources/sgd");
 
     static final List<String> DIGITS = List.of(
-            "--x", REFERENCES + "/digits_X_u8.npy", "--y", REFERENCES + "/digits_y_u8.npy",
-            "--perm", REFERENCES + "/digits_perm_i32.npy", "--divide", "16", "--bias", "--loss", "softmax",
-            "--lambda", "0.001", "--batch", "16", "--every", "8", "--eta0", "0.5", "--t0", "400", "--epochs", "20");
+            "--x",
+            REFERENCES + "/digits_X_u8.npy",
+            "--y",
+            REFERENCES + "/digits_y_u8.npy",
+            "--perm",
+            REFERENCES + "/digits_perm_i32.npy",
+            "--divide",
+            "16",
+            "--bias",
+            "--loss",
+            "softmax",
+            "--lambda",
+            "0.001",
+            "--batch",
+            "16",
+            "--every",
+            "8",
+            "--eta0",
+            "0.5",
+            "--t0",
+            "400",
+            "--epochs",
+            "20");
 
     /** The options for flights, whose features lie in a folder. */
     static List<String> flights(Path folder) {
         return List.of(
-                "--x", folder + "/X.npy", "--y", folder + "/y.npy", "--perm", REFERENCES + "/flights_perm_i32.npy",
-                "--loss", "logistic", "--lambda", "0.0001", "--batch", "32", "--every", "20", "--eta0", "0.5",
-                "--t0", "1000", "--epochs", "3");
+                "--x",
+                folder + "/X.npy",
+                "--y",
+                folder + "/y.npy",
+                "--perm",
+                REFERENCES + "/flights_perm_i32.npy",
+                "--loss",
+                "logistic",
+                "--lambda",
+                "0.0001",
+                "--batch",
+                "32",
+                "--every",
+                "20",
+                "--eta0",
+                "0.5",
+                "--t0",
+                "1000",
+                "--epochs",
+                "3");
     }
 
     /** Runs it on one host, or, if there is a transport, on two that have two ranks each. */

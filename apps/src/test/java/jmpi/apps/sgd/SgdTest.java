@@ -132,8 +132,23 @@ class SgdTest {
         Path labels = folder.resolve("labels.npy");
         NpyOutput.write(labels, Dtype.of("<f8"), MemorySegment.ofArray(y).asReadOnly(), rows);
         List<String> job = List.of(
-                "--x", "" + features, "--y", "" + labels, "--loss", "squared", "--bias", "--lambda", "0", "--batch", "10",
-                "--eta0", "1", "--epochs", "100", "--every", "3");
+                "--x",
+                "" + features,
+                "--y",
+                "" + labels,
+                "--loss",
+                "squared",
+                "--bias",
+                "--lambda",
+                "0",
+                "--batch",
+                "10",
+                "--eta0",
+                "1",
+                "--epochs",
+                "100",
+                "--every",
+                "3");
         for (String mode : List.of("sync", "local", "async")) {
             Run.of(folder, 2, "", job, "--mode", mode);
             double[] w = Npy.map(folder.resolve("W.npy")).toDoubles();
@@ -161,8 +176,20 @@ class SgdTest {
     @Test
     void aSlowRankMakesFewerSteps() throws Exception {
         Run run = Run.of(
-                folder, 2, "", Run.flights(features), "--mode", "async", "--slow", "1:40", "--trace", "4", "--picture",
-                folder.resolve("p.png").toString(), "--target", "0.5");
+                folder,
+                2,
+                "",
+                Run.flights(features),
+                "--mode",
+                "async",
+                "--slow",
+                "1:40",
+                "--trace",
+                "4",
+                "--picture",
+                folder.resolve("p.png").toString(),
+                "--target",
+                "0.5");
         String last = run.json().substring(run.json().lastIndexOf("\"steps\": [") + 10);
         String[] steps = last.substring(0, last.indexOf(']')).split(", ");
         assertTrue(Long.parseLong(steps[0]) > 2 * Long.parseLong(steps[1]), last);

@@ -28,9 +28,14 @@ class PartitionedTableTest {
 
     private Jmpirun run(int ranks, String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of(options));
-        String classes =
-                Path.of(TableJob.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-        words.addAll(List.of("-cp", classes + ":" + System.getProperty("jmpi.home") + "/lib/*", TableJob.class.getName()));
+        String classes = Path.of(TableJob.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .toString();
+        words.addAll(
+                List.of("-cp", classes + ":" + System.getProperty("jmpi.home") + "/lib/*", TableJob.class.getName()));
         words.addAll(List.of(FLIGHTS.toString(), folder.toString()));
         return Jmpirun.run(folder, ranks, words.toArray(String[]::new));
     }
@@ -46,7 +51,9 @@ class PartitionedTableTest {
     /** The head, and lines that fit in an order; equal ones stay as they were. */
     private static List<String> flights(Predicate<String> which, Comparator<String> order) throws Exception {
         List<String> lines = Files.readAllLines(FLIGHTS);
-        return Stream.concat(Stream.of(lines.getFirst()), lines.stream().skip(1).filter(which).sorted(order))
+        return Stream.concat(
+                        Stream.of(lines.getFirst()),
+                        lines.stream().skip(1).filter(which).sorted(order))
                 .toList();
     }
 
@@ -74,7 +81,8 @@ class PartitionedTableTest {
         List<String> shuffled = read("shuffled.csv");
         Stream<String> rows = shuffled.stream().skip(1).sorted(byOrigin);
         assertEquals(
-                flights(line -> true, byOrigin), Stream.concat(Stream.of(shuffled.getFirst()), rows).toList());
+                flights(line -> true, byOrigin),
+                Stream.concat(Stream.of(shuffled.getFirst()), rows).toList());
         List<String> groups = read("groups.csv");
         List<String> expected = Files.readAllLines(REFERENCES.resolve("groupby/by_route.csv"));
         assertEquals(expected.size(), groups.size());

@@ -40,14 +40,16 @@ public final class TableJob {
         shuffle(world, flights, out);
         var join = flights.asOfJoin(flights, "date", AsOf.backward().notExact(), "origin", "destination");
         PartitionedTable ord = departures(flights, "ORD");
-        PartitionedTable aligned = ord.align("hour", "n", true, false, departures(flights, "ATL"), departures(flights, "LAX"));
+        PartitionedTable aligned =
+                ord.align("hour", "n", true, false, departures(flights, "ATL"), departures(flights, "LAX"));
         aligned.writeCsv(out.resolve("aligned.csv"));
         long[] ones = new long[(int) flights.local().rows()];
         java.util.Arrays.fill(ones, 1);
         PartitionedTable counted = flights.with("one", ones).groupBy("one").tell("n");
         if (world.rank() == 0) {
             System.out.println(flights.rows() + " rows, " + join.matched() + " matches, check "
-                    + Long.toUnsignedString(join.check()) + ", " + counted.local().column("n").at(0) + " ones");
+                    + Long.toUnsignedString(join.check()) + ", "
+                    + counted.local().column("n").at(0) + " ones");
         }
     }
 

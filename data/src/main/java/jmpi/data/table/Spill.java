@@ -75,9 +75,10 @@ final class Spill {
                 return channel.map(MapMode.READ_WRITE, 0, Math.max(64, bytes), arena);
             }
         } catch (IOException e) {
-            String why = InputException.of("no room for " + bytes + " bytes of rows in", folder, e).getMessage();
-            throw new InputException(
-                    why + "; -J-Djava.io.tmpdir=FOLDER names another folder, -J-D" + LIMIT + "=BYTES allows more memory");
+            String why = InputException.of("no room for " + bytes + " bytes of rows in", folder, e)
+                    .getMessage();
+            throw new InputException(why + "; -J-Djava.io.tmpdir=FOLDER names another folder, -J-D" + LIMIT
+                    + "=BYTES allows more memory");
         } finally {
             delete(path);
         }

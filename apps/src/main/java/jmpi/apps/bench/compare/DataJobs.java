@@ -45,8 +45,8 @@ final class DataJobs {
     }
 
     private DataJob group(String name, String form, String peerJob, String keys, String figures) {
-        List<String> words = List.of("group-by", "--json", "--input", table + form, "--by", keys, "--agg", figures,
-                "--repeat", "5");
+        List<String> words =
+                List.of("group-by", "--json", "--input", table + form, "--by", keys, "--agg", figures, "--repeat", "5");
         List<String> checks = List.of("\"groups\":" + NUMBER, "\"delay_sum\": \\{\"sum\":" + NUMBER);
         return new DataJob(name, peerJob, table, words, GROUPING, checks);
     }

@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** Compares SGD with scikit-learn and with numpy on mpi4py on this machine, prints a table and writes it as JSON. */
 @Command(
         name = "compare-learn",
-        description = "Compares an epoch of SGD with scikit-learn's and with numpy on mpi4py; make bench-learn starts it.",
+        description =
+                "Compares an epoch of SGD with scikit-learn's and with numpy on mpi4py; make bench-learn starts it.",
         sortOptions = false)
 public final class LearnCompare implements Callable<Integer> {
     private static final String PYTHON = "/usr/bin/python3";
@@ -83,7 +84,8 @@ public final class LearnCompare implements Callable<Integer> {
         System.out.println(Row.HEADER);
         rows.forEach(row -> System.out.println(row.line()));
         Files.writeString(
-                results, "[\n  " + String.join(",\n  ", rows.stream().map(Row::json).toList()) + "\n]\n");
+                results,
+                "[\n  " + String.join(",\n  ", rows.stream().map(Row::json).toList()) + "\n]\n");
         System.out.println("written: " + results);
         missing.forEach(peer -> System.out.println("not here: " + peer));
         failures.forEach(failure -> System.err.println("failed: " + failure));
@@ -95,11 +97,30 @@ public final class LearnCompare implements Callable<Integer> {
         for (int ranks = 1; ranks <= 2; ranks++) {
             for (String mode : ranks == 1 ? List.of("local") : List.of("local", "async", "sync")) {
                 List<String> command = List.of(
-                        home.resolve("bin/jmpirun").toString(), "-n", "" + ranks, "sgd", "--json", "--mode", mode, "--x",
-                        file("X.npy"), "--y", file("y.npy"), "--loss", "logistic", "--lambda", LAMBDA, "--eta0", ETA0,
-                        "--t0", T0, "--epochs", "" + epochs);
+                        home.resolve("bin/jmpirun").toString(),
+                        "-n",
+                        "" + ranks,
+                        "sgd",
+                        "--json",
+                        "--mode",
+                        mode,
+                        "--x",
+                        file("X.npy"),
+                        "--y",
+                        file("y.npy"),
+                        "--loss",
+                        "logistic",
+                        "--lambda",
+                        LAMBDA,
+                        "--eta0",
+                        ETA0,
+                        "--t0",
+                        T0,
+                        "--epochs",
+                        "" + epochs);
                 Cell cell = new Cell("sgd-epoch", ranks, 0);
-                sides.add(new Side("jmpi", "-" + mode, new Launch(command, Map.of()), Reading.printed(cell, "epoch_seconds")));
+                sides.add(new Side(
+                        "jmpi", "-" + mode, new Launch(command, Map.of()), Reading.printed(cell, "epoch_seconds")));
             }
         }
         return sides;
@@ -114,7 +135,8 @@ public final class LearnCompare implements Callable<Integer> {
         Map<String, String> oneThread = Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1");
         List<Side> sides = new ArrayList<>();
         if (imports("sklearn")) {
-            List<String> command = new ArrayList<>(List.of(PYTHON, scripts.resolve("sgd_sklearn.py").toString()));
+            List<String> command = new ArrayList<>(
+                    List.of(PYTHON, scripts.resolve("sgd_sklearn.py").toString()));
             command.addAll(words);
             sides.add(new Side("scikit-learn, 1 thread", new Launch(command, oneThread), LearnCompare::onAnyRanks));
         } else {
@@ -123,7 +145,11 @@ public final class LearnCompare implements Callable<Integer> {
         if (imports("mpi4py")) {
             for (int ranks = 1; ranks <= 2; ranks++) {
                 List<String> command = new ArrayList<>(List.of(
-                        "mpirun", "-n", "" + ranks, PYTHON, scripts.resolve("sgd_mpi4py.py").toString()));
+                        "mpirun",
+                        "-n",
+                        "" + ranks,
+                        PYTHON,
+                        scripts.resolve("sgd_mpi4py.py").toString()));
                 command.addAll(words);
                 Cell cell = new Cell("sgd-epoch", ranks, 0);
                 sides.add(new Side("mpi4py", new Launch(command, oneThread), Reading.printed(cell, "epoch_seconds")));
@@ -138,7 +164,8 @@ public final class LearnCompare implements Callable<Integer> {
     private static Map<Cell, Double> onAnyRanks(Launch.Outcome outcome) throws MeasurementException {
         Map<Cell, Double> cells = new LinkedHashMap<>();
         for (int ranks = 1; ranks <= 2; ranks++) {
-            cells.putAll(Reading.printed(new Cell("sgd-epoch", ranks, 0), "epoch_seconds").of(outcome));
+            cells.putAll(Reading.printed(new Cell("sgd-epoch", ranks, 0), "epoch_seconds")
+                    .of(outcome));
         }
         return cells;
     }
