@@ -41,7 +41,7 @@ public final class AlignProgram {
                     if (options.isSeries()) {
                         new Series(world, options).run();
                     } else {
-                        new Join(world, options).run(false);
+                        new Join(world, options).run();
                     }
                     return true;
                 });

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
 import jmpi.apps.job.Condition;
+import jmpi.apps.job.Passes;
 import jmpi.data.csv.Need;
 import jmpi.data.io.InputException;
 import jmpi.data.table.AsOf;
@@ -30,9 +31,26 @@ final class Join {
         scale = scaled ? Long.parseLong(options.value.substring(star + 1)) : 0;
     }
 
-    /** Joins; a rehearsal leaves no files and tells nothing. */
-    void run(boolean rehearsal) {
+    /** What a pass has found. */
+    record Joined(Table left, Table right, long skipped, AsOfJoin.Result result) {}
+
+    /** Joins, writes and tells. */
+    void run() {
+        var passes = new Passes(2);
+        Joined joined;
+        do {
+            joined = join(passes);
+        } while (passes.count() < options.repeat);
         long start = System.nanoTime();
+        long rows = joined.right.allRows();
+        MatchFile.write(world, options.out, joined.left, joined.result.match(), rows);
+        var report = new JoinReport(world, options, rows, joined.skipped, joined.result, value != null);
+        report.tell(passes, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Reads and joins. */
+    Joined join(Passes passes) {
+        long start = passes.begin();
         Input leftInput = left(new Input(world, options));
         Input rightInput;
         Table left;
@@ -54,14 +72,9 @@ final class Join {
         AsOf how = new AsOf(options.direction, tolerance(leftSide.time()), options.exact);
         long read = System.nanoTime();
         AsOfJoin.Result result = AsOfJoin.run(world, leftSide, rightSide, how, values);
-        long joined = System.nanoTime();
-        if (rehearsal) {
-            return;
-        }
-        MatchFile.write(world, options.out, left, result.match(), right.allRows());
+        passes.add(read - start, System.nanoTime() - read);
         long skipped = leftInput.skipped() + (leftInput == rightInput ? 0 : rightInput.skipped());
-        var report = new JoinReport(world, options, right.allRows(), skipped, result, value != null);
-        report.tell(new double[] {(read - start) / 1e9, (joined - read) / 1e9, (System.nanoTime() - joined) / 1e9});
+        return new Joined(left, right, skipped, result);
     }
 
     private Input left(Input input) {

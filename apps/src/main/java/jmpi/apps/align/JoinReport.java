@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jmpi.Communicator;
+import jmpi.apps.job.Passes;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Agreement;
 import jmpi.data.table.AsOfJoin;
@@ -33,9 +34,10 @@ final class JoinReport {
         this.hasValue = hasValue;
     }
 
-    /** Collective; the seconds are those of reading, joining and writing. */
-    void tell(double... seconds) {
-        String json = json(seconds);
+    /** Collective; passes are reading and joining. */
+    void tell(Passes passes, double writing) {
+        double[] seconds = {passes.median(0), passes.median(1), writing};
+        String json = json(passes.first(), seconds);
         Agreement.on(world, () -> world.rank() == 0 ? write(json) : null);
         if (options.picture != null) {
             Agreement.on(world, () -> world.rank() == 0 ? GapPicture.draw(result, options.picture) : null);
@@ -54,7 +56,7 @@ final class JoinReport {
         }
     }
 
-    private String json(double... seconds) {
+    private String json(double first, double... seconds) {
         var text = new StringBuilder("{\n");
         field(text, "left_rows", result.leftRows());
         field(text, "right_rows", rightRows);
@@ -72,6 +74,7 @@ final class JoinReport {
                 result.unit() == null ? "null" : '"' + result.unit().word() + '"');
         field(text, "skipped", skipped);
         field(text, "ranks", world.size());
+        field(text, "first_seconds", first);
         text.append("  \"seconds\": {\"reading\": ")
                 .append(seconds[0])
                 .append(", \"joining\": ")

@@ -39,6 +39,7 @@ final class Options {
               --delimiter C           of CSV files (found out from the first line)
               --skip-bad              leave out lines that cannot be read, and count them
               --picture FILE          a PNG: how far matches are, or the series
+              --repeat N              join N times, for measuring; the first and the median time are told
               --json                  print the summary as JSON instead of a table
               --help                  show this text
             """;
@@ -70,6 +71,7 @@ final class Options {
     char delimiter;
     boolean skipBad;
     Path picture;
+    int repeat = 1;
     boolean json;
     boolean help;
 
@@ -143,6 +145,7 @@ final class Options {
             case "--delimiter" -> delimiter = arguments.character();
             case "--skip-bad" -> skipBad = true;
             case "--picture" -> picture = arguments.path();
+            case "--repeat" -> repeat = arguments.count();
             case "--json" -> json = true;
             case "--help", "-h" -> help = true;
             default -> throw arguments.unknown();

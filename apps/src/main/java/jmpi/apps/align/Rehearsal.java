@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jmpi.Communicator;
+import jmpi.apps.job.Passes;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.InputException;
 import jmpi.data.io.Npy;
@@ -56,7 +57,7 @@ public final class Rehearsal {
                     "delay",
                     "--out",
                     folder.toString());
-            new Join(world, options).run(true);
+            new Join(world, options).join(new Passes(2));
         }
         world.barrier();
         if (world.rank() == 0) {

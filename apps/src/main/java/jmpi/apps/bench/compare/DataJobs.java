@@ -56,7 +56,7 @@ final class DataJobs {
                 new ArrayList<>(List.of("align", "--json", "--left", table + form, "--right", table + form));
         words.addAll(List.of("--on", "date", "--left-by", "origin", "--right-by", "destination"));
         words.addAll(List.of("--direction", "backward", "--tolerance", "120min", "--value", "delay"));
-        words.addAll(List.of("--out", out.resolve(name).toString()));
+        words.addAll(List.of("--repeat", "5", "--out", out.resolve(name).toString()));
         return new DataJob(name, name, table, words, JOINING, fields("matched", "sum_gap"));
     }
 
