@@ -23,6 +23,7 @@ class ProgramsOverHostsTest extends HostsTest {
     @CsvSource({
         "2, jmpi.launch.system.JavaProgramTest jmpi.launch.system.OutputTest jmpi.launch.system.EndTest",
         "4, jmpi.apps.sparse.SparseCodingTest",
+        "2, jmpi.apps.moments.ColumnMomentsTest jmpi.apps.groupby.GroupByTest",
     })
     void pass(int number, String classes) throws Exception {
         // Hosts share no /tmp.
