@@ -110,9 +110,9 @@ class AsOfJoinTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 7})
+    @ValueSource(ints = {1, 2, 3, 5})
     void matchTheDefinition(int ranks) throws Exception {
-        for (int seed = 0; seed < 60; seed++) {
+        for (int seed = 0; seed < 30; seed++) {
             check(seed, ranks);
         }
     }
@@ -128,22 +128,31 @@ class AsOfJoinTest {
         int[] leftCuts = cuts(random, ranks, left.time.length);
         int[] rightCuts = cuts(random, ranks, right.time.length);
         boolean texts = random.nextBoolean();
+        AsOf[] hows = new AsOf[AsOf.Direction.values().length];
+        var results = new AtomicReferenceArray<AsOfJoin.Result[]>(ranks);
         for (AsOf.Direction direction : AsOf.Direction.values()) {
             long tolerance = random.nextInt(3) == 0 ? -1 : random.nextInt(100);
-            AsOf how = new AsOf(direction, tolerance, random.nextBoolean());
-            var results = new AtomicReferenceArray<AsOfJoin.Result>(ranks);
-            TestRanks.run(ranks, world -> {
-                AsOfJoin.Side r = side(world, right, rightCuts, keys, texts);
-                var l = side(world, left, leftCuts, keys, texts);
-                results.set(
-                        world.rank(), AsOfJoin.run(world, l, r, how, r.table().column("v")));
-            });
-            compare(left, right, how, leftCuts, results, "seed " + seed + ", " + how);
+            hows[direction.ordinal()] = new AsOf(direction, tolerance, random.nextBoolean());
+        }
+        TestRanks.run(ranks, world -> {
+            AsOfJoin.Side r = side(world, right, rightCuts, keys, texts);
+            AsOfJoin.Side l = side(world, left, leftCuts, keys, texts);
+            AsOfJoin.Result[] mine = new AsOfJoin.Result[hows.length];
+            for (int i = 0; i < hows.length; i++) {
+                mine[i] = AsOfJoin.run(world, l, r, hows[i], r.table().column("v"));
+            }
+            results.set(world.rank(), mine);
+        });
+        for (int i = 0; i < hows.length; i++) {
+            var ofRanks = new AsOfJoin.Result[ranks];
+            for (int rank = 0; rank < ranks; rank++) {
+                ofRanks[rank] = results.get(rank)[i];
+            }
+            compare(left, right, hows[i], leftCuts, ofRanks, "seed " + seed + ", " + hows[i]);
         }
     }
 
-    private static void compare(
-            Rows left, Rows right, AsOf how, int[] cuts, AtomicReferenceArray<AsOfJoin.Result> results, String what) {
+    private static void compare(Rows left, Rows right, AsOf how, int[] cuts, AsOfJoin.Result[] results, String what) {
         long[] expected = new long[left.time.length];
         long[] sums = new long[6];
         for (int i = 0; i < expected.length; i++) {
@@ -157,8 +166,8 @@ class AsOfJoinTest {
             sums[4] += j < 0 ? 0 : right.value[j];
             sums[5] += (i + 1L) * (j + 1);
         }
-        for (int rank = 0; rank < results.length(); rank++) {
-            AsOfJoin.Result result = results.get(rank);
+        for (int rank = 0; rank < results.length; rank++) {
+            AsOfJoin.Result result = results[rank];
             long[] mine = new long[cuts[rank + 1] - cuts[rank]];
             for (int i = 0; i < mine.length; i++) {
                 mine[i] = result.match().at(i);
