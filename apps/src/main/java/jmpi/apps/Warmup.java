@@ -1,18 +1,8 @@
 package jmpi.apps;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import jmpi.Communicator;
 import jmpi.Mpi;
 import jmpi.Op;
-import jmpi.apps.align.Rehearsal;
-import jmpi.data.io.Converter;
-import jmpi.data.io.Element;
-import jmpi.data.stats.CoMoments;
-import jmpi.data.stats.MergeTree;
-import jmpi.data.stats.Moments;
 
 /**
  * Does what most programs do, on little data and often. The build runs it to make the start-up cache: which classes a
@@ -22,7 +12,9 @@ public final class Warmup {
     /** Elements of a message, and how often it goes: short ones, those with a payload of their own, long ones. */
     private static final int[][] MESSAGES = {{1, 20_000}, {512, 10_000}, {8192, 4_000}, {65_536, 300}};
 
+    /** So often tables are grouped. */
     private static final int TABLES = 12;
+
     /** So often tables are joined. */
     private static final int ROUNDS = 40;
 
@@ -46,36 +38,9 @@ public final class Warmup {
             }
             world.broadcast(new long[] {world.rank()}, 0);
             WarmupTables.run(world, TABLES);
-            Rehearsal.run(world, Math.max(1, ROUNDS / less));
-            sum(world, 4_000 / less);
-        }
-    }
-
-    /** Sums blocks of numbers from a place like a mapped file. */
-    private static void sum(Communicator world, int blocks) {
-        double[] block = new double[Moments.BLOCK];
-        MemorySegment numbers = Arena.ofAuto().allocate(8L * block.length, 8);
-        for (int i = 0; i < block.length; i++) {
-            numbers.setAtIndex(ValueLayout.JAVA_DOUBLE, i, i % 97 - 13);
-        }
-        var converter = new Converter(Element.F8, ByteOrder.nativeOrder());
-        var tree = new MergeTree<>(Moments::new);
-        var pairs = new MergeTree<>(CoMoments::new);
-        for (int i = 0; i < blocks; i++) {
-            converter.read(numbers, 0, block, 0, block.length);
-            Moments moments = new Moments();
-            moments.add(block, 0, block.length);
-            tree.add((long) world.rank() * blocks + i, moments);
-            if (i % 4 == 0) {
-                CoMoments both = new CoMoments();
-                both.add(block, block, 0, block.length);
-                pairs.add((long) world.rank() * blocks + i, both);
-            }
-        }
-        long all = tree.total(world).count();
-        if (all != (long) block.length * blocks * world.size()
-                || !(pairs.total(world).correlation() > 0.99)) {
-            throw new IllegalStateException("rank " + world.rank() + " counted " + all);
+            jmpi.apps.align.Rehearsal.run(world, Math.max(1, ROUNDS / less));
+            WarmupMoments.run(world, 4_000 / less);
+            jmpi.apps.sgd.Rehearsal.run(world, 20_000 / less);
         }
     }
 

@@ -1,5 +1,6 @@
 package jmpi.apps.sgd;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -56,6 +57,17 @@ record Report(
         return epochs.length - 1;
     }
 
+    /** The median over the moments of the time that an epoch took there; the first epoch also compiles and maps. */
+    private double epochSeconds() {
+        double[] each = new double[epochs.length];
+        for (int i = 0; i < each.length; i++) {
+            double time = seconds(i) - (i == 0 ? 0 : seconds(i - 1));
+            each[i] = time / (epochs[i] - (i == 0 ? 0 : epochs[i - 1]));
+        }
+        Arrays.sort(each);
+        return (each[(each.length - 1) / 2] + each[each.length / 2]) / 2;
+    }
+
     private double rowsPerSecond() {
         long rows = 0;
         for (int rank = 0; rank < ranks; rank++) {
@@ -97,7 +109,7 @@ record Report(
             }
             out.append('\n');
         }
-        line(out, "%-10s %,13.0f   %.3f s an epoch%n", "rows/s", rowsPerSecond(), seconds(last()) / epochs[last()]);
+        line(out, "%-10s %,13.0f   %.3f s an epoch (median)%n", "rows/s", rowsPerSecond(), epochSeconds());
         if (kind.isOfClasses()) {
             line(out, "%-10s %13.4f   %,d rows right%n", "accuracy", accuracy(), objective.right());
         }
@@ -140,7 +152,7 @@ record Report(
         field(out, "W_sum", number(sum));
         field(out, "W_norm", number(Math.sqrt(Kernels.squares(w, w.length))));
         field(out, "seconds", number(seconds(last())));
-        field(out, "epoch_seconds", number(seconds(last()) / epochs[last()]));
+        field(out, "epoch_seconds", number(epochSeconds()));
         field(out, "rows_per_second", number(rowsPerSecond()));
         if (!Double.isNaN(options.target)) {
             field(out, "target_seconds", reached() < 0 ? "null" : number(seconds(reached())));

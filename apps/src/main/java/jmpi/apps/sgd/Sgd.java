@@ -71,7 +71,7 @@ public final class Sgd {
     }
 
     /** Runs this rank's part; returns the exit code, the same on all ranks. */
-    private static int run(Communicator world, String... args) {
+    static int run(Communicator world, String... args) {
         var together = new Together(world, "sgd");
         try {
             Options options = together.run(() -> Options.parse(args));
