@@ -155,7 +155,7 @@ SLOW_BEST := 0.4591199278810401
 
 slow-rank: build $(LEARN)/X.npy ## draw what a slow rank does to the modes of SGD into target/bench/learn/slow-rank.png
 	@for mode in sync local async; do $(HOME_TREE)/bin/jmpirun -n 2 sgd --x $(LEARN)/X.npy --y $(LEARN)/y.npy --loss logistic \
-	    --epochs 4 --trace 8 --mode $$mode --slow $(SLOW) --target 0.4593 --json > $(LEARN)/$$mode.json; \
+	    --epochs 4 --batch 512 --every 10 --t0 1e6 --trace 8 --mode $$mode --slow $(SLOW) --target 0.461 --json > $(LEARN)/$$mode.json; \
 	    echo "$$mode $$(grep target_seconds $(LEARN)/$$mode.json)"; done
 	@$(JAVA_HOME)/bin/java -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.learn.Curves 'two ranks, one of them twice as slow' \
 	    $(SLOW_BEST) $(LEARN)/slow-rank.png $(LEARN)/sync.json $(LEARN)/local.json $(LEARN)/async.json
