@@ -25,7 +25,7 @@ public final class KMeans {
               --iterations N    at most (300); it ends earlier when no row changes its cluster
               --out FILE        centres as .npy
               --labels FILE     the cluster of each row as .npy
-              --picture FILE    a PNG of rows in the plane of the first two columns
+              --picture FILE    a PNG of rows in the plane of two columns in which centres differ
               --json            all figures as JSON
               --help            show this text
             """;
@@ -80,7 +80,7 @@ public final class KMeans {
             Results.write(job, options.path("--out"), centres);
             MemorySegment labels = MemorySegment.ofArray(solver.labels);
             Results.write(job, options.path("--labels"), Dtype.of("<i4"), blocks.first, labels, blocks.rows);
-            Scatter.draw(job, blocks, means, row -> solver.labels[row], clusters, options.path("--picture"));
+            Scatter.draw(job, blocks, means, row -> solver.labels[row], centres, options.path("--picture"));
             job.put("rows", blocks.rows);
             job.put("columns", blocks.columns);
             job.put("clusters", clusters);
