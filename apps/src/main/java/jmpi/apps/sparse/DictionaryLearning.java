@@ -52,7 +52,8 @@ public final class DictionaryLearning {
             try {
                 LearningOptions options = together.run(() -> LearningOptions.parse(args));
                 if (!options.help) {
-                    together.run(() -> new DictionaryLearning(mpi.world(), options)).run(together);
+                    together.run(() -> new DictionaryLearning(mpi.world(), options))
+                            .run(together);
                 } else if (mpi.world().rank() == 0) {
                     System.out.print(LearningOptions.USAGE);
                 }
@@ -70,7 +71,8 @@ public final class DictionaryLearning {
         world.broadcast(columns, 0);
         double[] atoms = first();
         double before = objective(atoms);
-        var progress = new Progress(world, "learning", "patches", (long) options.batch * options.steps, (int) columns[0]);
+        var progress =
+                new Progress(world, "learning", "patches", (long) options.batch * options.steps, (int) columns[0]);
         world.barrier();
         long begin = System.nanoTime();
         for (int step = 1; step <= options.steps; step++) {

@@ -33,7 +33,8 @@ class DictionaryLearningTest {
             Jmpirun job = Jmpirun.run(
                     folder,
                     ranks,
-                    (LEARN + " --atoms 64 --batch 600 --steps 12 --json --out " + folder + "/D.npy --picture " + folder + "/D.png")
+                    (LEARN + " --atoms 64 --batch 600 --steps 12 --json --out " + folder + "/D.npy --picture " + folder
+                                    + "/D.png")
                             .split(" "));
             assertEquals(0, job.exitCode(), job.err());
             assertEquals("", job.err());
@@ -71,11 +72,13 @@ class DictionaryLearningTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "--grey                     | dictionary-learning: --out is missing",
-        "--grey --out D.npy --atoms 0 | --atoms is 0; expected a whole number from 1 to 20000",
-        "--out D.npy --patch 64 --image small.npy | cannot read small.npy: no such file",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--grey                     | dictionary-learning: --out is missing",
+                "--grey --out D.npy --atoms 0 | --atoms is 0; expected a whole number from 1 to 20000",
+                "--out D.npy --patch 64 --image small.npy | cannot read small.npy: no such file",
+            })
     void badInputEndsAllRanksWithALine(String options, String line) throws Exception {
         Jmpirun job = Jmpirun.run(folder, 2, (LEARN + " " + options.trim()).split(" "));
         assertEquals(2, job.exitCode(), job.err());
