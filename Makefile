@@ -38,8 +38,7 @@ FAULTS := 1000
 CYCLES := 10000
 STARTS := 100
 
-.PHONY: build demo test test-hosts soak soak-hosts soak-faults soak-large check format bench bench-hosts bench-tables bench-data dist clean help
-.PHONY: build demo test test-hosts soak soak-hosts soak-faults check format bench bench-hosts bench-learn slow-rank dist clean help
+.PHONY: build demo test test-hosts soak soak-hosts soak-faults soak-large check format bench bench-hosts bench-tables bench-data dist bench-learn slow-rank clean help
 
 build: $(BUILT) $(FETCHED) ## compile and package into target/jmpi (the default)
 
@@ -140,6 +139,7 @@ bench-tables: build ## write the tables of 10,026,315 rows, as columns and as CS
 bench-data: bench-tables target/bench/node/node_modules ## compare tables with pandas, DuckDB and polars; see docs/benchmarks.md
 	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.DataCompare \
 	    --data $(DATA) --tiles $(TILES) $(DATA_OPTIONS)
+
 # A million rows to learn from: a week of flights, nine times.
 LEARN := target/bench/learn
 
