@@ -23,8 +23,7 @@ public final class RankCommand {
      * The cache lies where it was made for, so that its pages need no change and all ranks of a host share them: a quarter
      * of what an idle rank has for itself. The option is for one JDK; another might not know it and refuse to start.
      */
-    private static final List<String> FIXED =
-            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+    private static final List<String> FIXED = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     private static final int FIXED_BY = 25;
 
