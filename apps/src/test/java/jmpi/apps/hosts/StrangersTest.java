@@ -78,7 +78,7 @@ class StrangersTest extends HostsTest {
             assertEquals(0, job.end(Fault.F22, "hostile bytes, " + transport), job.err());
             assertTrue(job.out().contains("checked "), job.out());
             // A line a minute from each process at most: four ranks, two nodes, the launcher.
-            assertTrue(job.err().lines().count() <= 7, job.err());
+            assertTrue(job.complaints().lines().count() <= 7, job.err());
             assertFalse(job.err().contains("\tat "), job.err());
         }
     }
