@@ -26,13 +26,10 @@ class SuiteOverHostsTest extends HostsTest {
         super(2);
     }
 
-    /** All of them by {@code make test-hosts}; a plain {@code make test} has no time for collectives on each transport. */
+    /** All of them by {@code make test-hosts}; a plain {@code make test} has no time for collectives, which it runs over connections of one host. */
     static Stream<Arguments> suites() {
         if (!Boolean.getBoolean("jmpi.test.all")) {
-            return Stream.of(
-                    Arguments.of("comm", "--transport tcp"),
-                    Arguments.of("comm", "--transport zmq"),
-                    Arguments.of("collectives", "--transport tcp"));
+            return Stream.of(Arguments.of("comm", "--transport tcp"), Arguments.of("comm", "--transport zmq"));
         }
         List<String> wires = List.of("tcp", "tcp --encrypt --integrity", "zmq", "zmq --encrypt");
         return Stream.of("comm", "collectives")
