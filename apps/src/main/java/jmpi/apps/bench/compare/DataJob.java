@@ -24,8 +24,6 @@ record DataJob(
     private static final int[] RANKS = {1, 2};
     /** The time of a first pass, where many are made. */
     private static final String FIRST = "-first";
-    /** The time of the whole command. */
-    private static final String COMMAND = "-command";
     /** How much of the speed of memory was used, in per cent. */
     private static final String SHARE = "share_of_bandwidth";
 
@@ -82,9 +80,6 @@ record DataJob(
     }
 
     private void common(Map<Cell, Double> cells, Launch.Outcome outcome, int ranks) {
-        if (name.endsWith("-csv")) {
-            cells.put(new Cell(name + COMMAND, ranks, 0), outcome.seconds());
-        }
         cells.put(new Cell(name + Cell.MEMORY, ranks, 0), outcome.peakBytes() / 1048576.0);
     }
 
