@@ -1,6 +1,7 @@
 package jmpi.apps.hosts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ class ProgramsOverHostsTest extends HostsTest {
         "2, jmpi.apps.moments.ColumnMomentsTest jmpi.apps.groupby.GroupByTest",
     })
     void pass(int number, String classes) throws Exception {
+        boolean few = classes.contains("launch") || classes.contains("sparse");
+        assumeTrue(few || Boolean.getBoolean("jmpi.test.all"), "takes a minute; make test-hosts runs it");
         // Hosts share no /tmp.
         Path shared = Files.createDirectories(CHECKOUT.resolve("target/tmp"));
         String names = String.join(":8,", hosts.names().subList(0, number)) + ":8";
