@@ -14,6 +14,8 @@ public final class Arguments {
     private int at;
     private String name;
     private String value;
+    /** Whether the value behind an equals sign has not been asked for. */
+    private boolean unused;
 
     /**
      * The words of a command line.
@@ -28,8 +30,12 @@ public final class Arguments {
      * Goes to the next option.
      *
      * @return whether there is one
+     * @throws InputException if the option before had a value and takes none
      */
     public boolean next() {
+        if (unused) {
+            throw unknown();
+        }
         if (at >= words.length) {
             return false;
         }
@@ -38,6 +44,7 @@ public final class Arguments {
         boolean joined = word.startsWith("--") && equals > 0;
         name = joined ? word.substring(0, equals) : word;
         value = joined ? word.substring(equals + 1) : null;
+        unused = joined;
         return true;
     }
 
@@ -57,6 +64,7 @@ public final class Arguments {
      * @throws InputException if there is none
      */
     public String value() {
+        unused = false;
         if (value == null && at < words.length) {
             value = words[at++];
         }
@@ -67,21 +75,73 @@ public final class Arguments {
     }
 
     /**
-     * How often something is to be done.
+     * The option's value as a whole number.
      *
-     * @return 1 to 1000
+     * @param least the smallest that is allowed
+     * @param most the greatest
+     * @return the number
      */
-    public int count() {
-        String text = value();
+    public int integer(int least, int most) {
+        return (int) integer(name, value(), least, most);
+    }
+
+    /**
+     * A whole number of a command line.
+     *
+     * @param name the option, for the message
+     * @param text what was typed
+     * @param least the smallest that is allowed
+     * @param most the greatest
+     * @return the number
+     */
+    public static long integer(String name, String text, long least, long most) {
         try {
-            int number = Integer.parseInt(text);
-            if (number >= 1 && number <= 1000) {
+            long number = Long.parseLong(text);
+            if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // The message below is for both.
         }
-        throw new InputException(name() + " is " + text + "; expected a whole number from 1 to 1000");
+        throw new InputException(name + " is " + text + "; expected a whole number from " + least + " to " + most);
+    }
+
+    /**
+     * How often something is to be done.
+     *
+     * @return 1 to 1000
+     */
+    public int count() {
+        return integer(1, 1000);
+    }
+
+    /**
+     * The option's value as a number.
+     *
+     * @return finite, above 0
+     */
+    public double positive() {
+        return number(name, value(), false);
+    }
+
+    /**
+     * A number of a command line.
+     *
+     * @param name the option, for the message
+     * @param text what was typed
+     * @param zero whether it may be 0
+     * @return finite, not below 0
+     */
+    public static double number(String name, String text, boolean zero) {
+        try {
+            double number = Double.parseDouble(text);
+            if ((number > 0 || zero && number == 0) && number < Double.POSITIVE_INFINITY) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The message below is for both.
+        }
+        throw new InputException(name + " is " + text + "; expected a number " + (zero ? "of at least 0" : "above 0"));
     }
 
     /**

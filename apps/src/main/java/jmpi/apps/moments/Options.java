@@ -3,9 +3,10 @@ package jmpi.apps.moments;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import jmpi.apps.job.Arguments;
 import jmpi.data.io.InputException;
 
-/** What the command line says. Read by hand: a library for it would take each rank longer to load than many a table to sum. */
+/** What the command line says. */
 final class Options {
     static final String USAGE = """
             Count, extremes, mean, moments up to the sixth and covariances of columns.
@@ -36,18 +37,18 @@ final class Options {
     /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
     static Options parse(String... args) {
         Options options = new Options();
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "--json" -> options.json = true;
+        var arguments = new Arguments(args);
+        while (arguments.next()) {
+            switch (arguments.name()) {
+                case "--input" -> options.input = arguments.path();
+                case "--columns" -> options.columns = names(arguments);
+                case "--by" -> options.by = names(arguments);
+                case "--picture" -> options.picture = arguments.path();
+                case "--repeat" -> options.repeat = arguments.count();
                 case "--skip-bad" -> options.skipBad = true;
+                case "--json" -> options.json = true;
                 case "--help", "-h" -> options.help = true;
-                default -> {
-                    int equals = args[i].indexOf('=');
-                    String name = equals < 0 ? args[i] : args[i].substring(0, equals);
-                    String value = equals >= 0 ? args[i].substring(equals + 1) : i + 1 < args.length ? args[i + 1] : "";
-                    options.set(name, value);
-                    i += equals < 0 ? 1 : 0;
-                }
+                default -> throw arguments.unknown();
             }
         }
         if (options.input == null && !options.help) {
@@ -56,43 +57,14 @@ final class Options {
         return options;
     }
 
-    private void set(String name, String value) {
-        switch (name) {
-            case "--input" -> input = Path.of(needed(name, value));
-            case "--columns" -> columns = names(name, value);
-            case "--by" -> by = names(name, value);
-            case "--picture" -> picture = Path.of(needed(name, value));
-            case "--repeat" -> repeat = times(name, value);
-            default -> throw new InputException("unknown option " + name + " (--help lists them)");
-        }
-    }
-
-    private static String needed(String name, String value) {
-        if (value.isEmpty()) {
-            throw new InputException(name + " needs a value");
-        }
-        return value;
-    }
-
-    private static List<String> names(String name, String value) {
+    private static List<String> names(Arguments arguments) {
         var names = new LinkedHashSet<String>();
-        for (String one : needed(name, value).split(",", -1)) {
+        for (String one : arguments.value().split(",", -1)) {
             if (one.isEmpty() || !names.add(one)) {
-                throw new InputException(name + " is " + value + "; expected names with commas between, each once");
+                throw new InputException(arguments.name() + " is " + arguments.value()
+                        + "; expected names with commas between, each once");
             }
         }
         return List.copyOf(names);
-    }
-
-    private static int times(String name, String value) {
-        try {
-            int number = Integer.parseInt(needed(name, value));
-            if (number >= 1 && number <= 1000) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below is for both.
-        }
-        throw new InputException(name + " is " + value + "; expected a whole number from 1 to 1000");
     }
 }

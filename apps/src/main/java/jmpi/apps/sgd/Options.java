@@ -83,16 +83,16 @@ final class Options {
                 modeName = a.value();
                 mode = Mode.of(modeName);
             }
-            case "--batch" -> batch = whole(a, 1 << 24);
-            case "--every" -> every = whole(a, Integer.MAX_VALUE);
-            case "--epochs" -> epochs = whole(a, 1_000_000);
-            case "--eta0" -> eta0 = number(a, false);
-            case "--t0" -> t0 = number(a, false);
-            case "--lambda" -> lambda = number(a, true);
+            case "--batch" -> batch = a.integer(1, 1 << 24);
+            case "--every" -> every = a.integer(1, Integer.MAX_VALUE);
+            case "--epochs" -> epochs = a.integer(1, 1_000_000);
+            case "--eta0" -> eta0 = a.positive();
+            case "--t0" -> t0 = a.positive();
+            case "--lambda" -> lambda = Arguments.number(a.name(), a.value(), true);
             case "--perm" -> perm = a.path();
-            case "--divide" -> divide = number(a, false);
+            case "--divide" -> divide = a.positive();
             case "--bias" -> bias = true;
-            case "--classes" -> classes = whole(a, 1_000_000);
+            case "--classes" -> classes = a.integer(1, 1_000_000);
             case "--average" -> {
                 if (!a.value().equals("polyak")) {
                     throw new InputException("--average is " + a.value() + "; expected polyak");
@@ -100,8 +100,8 @@ final class Options {
                 polyak = true;
             }
             case "--out" -> out = a.path();
-            case "--trace" -> trace = whole(a, 1000);
-            case "--target" -> target = number(a, true);
+            case "--trace" -> trace = a.integer(1, 1000);
+            case "--target" -> target = Arguments.number(a.name(), a.value(), true);
             case "--slow" -> slow(a.value());
             case "--picture" -> picture = a.path();
             case "--json" -> json = true;
@@ -121,31 +121,6 @@ final class Options {
         if (slowRank < 0 || !(slowness >= 1 && slowness <= 1e6)) {
             throw new InputException("--slow is " + value + "; expected RANK:FACTOR such as 1:2, the factor 1 or more");
         }
-    }
-
-    private static int whole(Arguments a, int most) {
-        try {
-            int number = Integer.parseInt(a.value());
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below is for both.
-        }
-        throw new InputException(a.name() + " is " + a.value() + "; expected a whole number from 1 to " + most);
-    }
-
-    private static double number(Arguments a, boolean zero) {
-        try {
-            double number = Double.parseDouble(a.value());
-            if ((number > 0 || zero && number == 0) && number < Double.POSITIVE_INFINITY) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below is for both.
-        }
-        throw new InputException(
-                a.name() + " is " + a.value() + "; expected a number " + (zero ? "of at least 0" : "above 0"));
     }
 
     private void check() {

@@ -59,29 +59,11 @@ final class Options {
     }
 
     long integer(String name, long otherwise, long least, long most) {
-        String text = text(name, Long.toString(otherwise));
-        try {
-            long number = Long.parseLong(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below is for both.
-        }
-        throw new InputException(name + " is " + text + "; expected a whole number from " + least + " to " + most);
+        return Arguments.integer(name, text(name, Long.toString(otherwise)), least, most);
     }
 
     /** A number of at least 0. */
     double number(String name, double otherwise) {
-        String text = text(name, Double.toString(otherwise));
-        try {
-            double number = Double.parseDouble(text);
-            if (number >= 0 && number < Double.POSITIVE_INFINITY) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below is for both.
-        }
-        throw new InputException(name + " is " + text + "; expected a number of at least 0");
+        return Arguments.number(name, text(name, Double.toString(otherwise)), true);
     }
 }

@@ -46,13 +46,13 @@ final class LearningOptions {
                 case "--image" -> options.image = arguments.path();
                 case "--out" -> options.out = arguments.path();
                 case "--picture" -> options.picture = arguments.path();
-                case "--patch" -> options.patch = integer(arguments, 1, 64);
+                case "--patch" -> options.patch = arguments.integer(1, 64);
                 case "--grey" -> options.grey = true;
-                case "--atoms" -> options.atoms = integer(arguments, 1, 20_000);
-                case "--alpha" -> options.alpha = positive(arguments);
-                case "--batch" -> options.batch = integer(arguments, 1, 10_000_000);
-                case "--steps" -> options.steps = integer(arguments, 1, 1_000_000_000);
-                case "--seed" -> options.seed = integer(arguments, 0, Integer.MAX_VALUE);
+                case "--atoms" -> options.atoms = arguments.integer(1, 20_000);
+                case "--alpha" -> options.alpha = arguments.positive();
+                case "--batch" -> options.batch = arguments.integer(1, 10_000_000);
+                case "--steps" -> options.steps = arguments.integer(1, 1_000_000_000);
+                case "--seed" -> options.seed = arguments.integer(0, Integer.MAX_VALUE);
                 case "--json" -> options.json = true;
                 case "--help", "-h" -> options.help = true;
                 default -> throw arguments.unknown();
@@ -63,33 +63,6 @@ final class LearningOptions {
                     (options.image == null ? "--image" : "--out") + " is missing (--help lists the options)");
         }
         return options;
-    }
-
-    private static int integer(Arguments arguments, int least, int most) {
-        String text = arguments.value();
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below is for both.
-        }
-        throw new InputException(
-                arguments.name() + " is " + text + "; expected a whole number from " + least + " to " + most);
-    }
-
-    private static double positive(Arguments arguments) {
-        String text = arguments.value();
-        try {
-            double number = Double.parseDouble(text);
-            if (number > 0 && number < Double.POSITIVE_INFINITY) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below is for both.
-        }
-        throw new InputException(arguments.name() + " is " + text + "; expected a number above 0");
     }
 
     /** What rank 0 tells when all is done. */

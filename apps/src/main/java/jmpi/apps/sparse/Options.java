@@ -1,6 +1,7 @@
 package jmpi.apps.sparse;
 
 import java.nio.file.Path;
+import jmpi.apps.job.Arguments;
 import jmpi.data.io.InputException;
 
 /**
@@ -43,19 +44,9 @@ final class Options {
     /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
     static Options parse(String... args) {
         Options options = new Options();
-        for (int i = 0; i < args.length; i++) {
-            switch (args[i]) {
-                case "--grey" -> options.grey = true;
-                case "--pool" -> options.pool = true;
-                case "--help", "-h" -> options.help = true;
-                default -> {
-                    int equals = args[i].indexOf('=');
-                    String name = equals < 0 ? args[i] : args[i].substring(0, equals);
-                    String value = equals >= 0 ? args[i].substring(equals + 1) : i + 1 < args.length ? args[i + 1] : "";
-                    options.set(name, value);
-                    i += equals < 0 ? 1 : 0;
-                }
-            }
+        var arguments = new Arguments(args);
+        while (arguments.next()) {
+            options.set(arguments);
         }
         if (!options.help) {
             options.check();
@@ -63,59 +54,38 @@ final class Options {
         return options;
     }
 
-    private void set(String name, String value) {
-        switch (name) {
-            case "--image" -> image = Path.of(needed(name, value));
-            case "--dictionary" -> dictionary = Path.of(needed(name, value));
-            case "--out" -> out = Path.of(needed(name, value));
-            case "--patch" -> patch = integer(name, value, 64);
-            case "--method" -> method = Method.of(needed(name, value));
+    private void set(Arguments a) {
+        switch (a.name()) {
+            case "--image" -> image = a.path();
+            case "--dictionary" -> dictionary = a.path();
+            case "--out" -> out = a.path();
+            case "--patch" -> patch = a.integer(1, 64);
+            case "--grey" -> grey = true;
+            case "--method" -> method = Method.of(a.value());
             case "--nonzeros" -> {
-                nonzeros = integer(name, value, Integer.MAX_VALUE);
+                nonzeros = a.integer(1, Integer.MAX_VALUE);
                 isCounted = true;
             }
-            case "--alpha" -> alpha = number(name, value);
+            case "--alpha" -> alpha = a.positive();
+            case "--pool" -> pool = true;
             case "--pool-grid" -> {
-                String[] cells = needed(name, value).split("x", -1);
+                String[] cells = a.value().split("x", -1);
                 if (cells.length != 2) {
-                    throw new InputException(name + " is " + value + "; expected ROWSxCOLUMNS such as 4x4");
+                    throw new InputException(a.name() + " is " + a.value() + "; expected ROWSxCOLUMNS such as 4x4");
                 }
-                poolRows = integer(name, cells[0], 1000);
-                poolColumns = integer(name, cells[1], 1000);
+                poolRows = side(a.name(), cells[0]);
+                poolColumns = side(a.name(), cells[1]);
             }
-            default -> throw new InputException("unknown option " + name + " (--help lists them)");
+            case "--help", "-h" -> help = true;
+            default -> throw a.unknown();
         }
     }
 
-    private static String needed(String name, String value) {
-        if (value.isEmpty()) {
+    private static int side(String name, String cells) {
+        if (cells.isEmpty()) {
             throw new InputException(name + " needs a value");
         }
-        return value;
-    }
-
-    private static int integer(String name, String value, int most) {
-        try {
-            int number = Integer.parseInt(needed(name, value));
-            if (number >= 1 && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below is for both.
-        }
-        throw new InputException(name + " is " + value + "; expected a whole number from 1 to " + most);
-    }
-
-    private static double number(String name, String value) {
-        try {
-            double number = Double.parseDouble(needed(name, value));
-            if (number > 0 && number < Double.POSITIVE_INFINITY) {
-                return number;
-            }
-        } catch (NumberFormatException e) {
-            // The message below is for both.
-        }
-        throw new InputException(name + " is " + value + "; expected a number above 0");
+        return (int) Arguments.integer(name, cells, 1, 1000);
     }
 
     private void check() {
