@@ -49,7 +49,7 @@ public final class Engine implements Progress {
         }
         Transport used = transport == null ? self : transport;
         this.duty = new Duty(used, inbox, peers);
-        this.waiting = new Waiting(gate, duty, used, coreForEveryRank, watch);
+        this.waiting = new Waiting(rank, gate, duty, used, coreForEveryRank, watch);
     }
 
     /**

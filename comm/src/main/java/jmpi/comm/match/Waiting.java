@@ -1,5 +1,6 @@
 package jmpi.comm.match;
 
+import jmpi.comm.os.Cpu;
 import jmpi.comm.transport.Bell;
 import jmpi.comm.transport.Transport;
 import jmpi.comm.transport.Watch;
@@ -17,15 +18,17 @@ final class Waiting {
     private final Transport transport;
     private final int spins;
     private final int yields;
+    private final Crowding crowding; // null if ranks have to share cores
     private Watch watch;
     private ProgressThread progress; // null if only the program's own calls make progress
 
-    Waiting(Gate gate, Duty duty, Transport transport, boolean coreForEveryRank, Watch watch) {
+    Waiting(int rank, Gate gate, Duty duty, Transport transport, boolean coreForEveryRank, Watch watch) {
         this.gate = gate;
         this.duty = duty;
         this.transport = transport;
         this.spins = coreForEveryRank ? SPINS : 0;
         this.yields = transport.yields();
+        this.crowding = coreForEveryRank ? new Crowding(rank, System::nanoTime, Thread::yield, Cpu::leave) : null;
         this.watch = watch;
     }
 
@@ -189,11 +192,19 @@ final class Waiting {
         watch.check();
         if (idle < spins + yields) {
             duty.isAwake();
-            Thread.yield();
+            giveCoreAway();
         } else {
             transport.sleep(idle & (ANNOUNCED - 1));
             return spins + yields; // announce anew before sleeping again
         }
         return idle + 1;
+    }
+
+    private void giveCoreAway() {
+        if (crowding == null) {
+            Thread.yield();
+        } else {
+            crowding.yield();
+        }
     }
 }
