@@ -53,7 +53,11 @@ final class Arguments {
             case REDUCE_SCATTER -> reduceScatter();
             case REDUCE_SCATTER_BLOCK -> reduceScatterBlock();
         }
-        if (out.base instanceof MemorySegment segment && segment.isReadOnly() && call.receives) {
+    }
+
+    /** What is to be looked at even if a call repeats one that was found good. */
+    void checkMemory() {
+        if (call.receives && out.base instanceof MemorySegment segment && segment.isReadOnly()) {
             throw readOnly();
         }
     }

@@ -2,6 +2,7 @@ package jmpi;
 
 import jmpi.coll.select.Collective;
 import jmpi.coll.select.Plans.Blocks;
+import jmpi.coll.select.Plans.Plan;
 import jmpi.comm.Buf;
 import jmpi.comm.Memory;
 import jmpi.comm.Request;
@@ -10,18 +11,19 @@ import jmpi.comm.UsageException;
 
 /**
  * One collective call as the program wrote it, {@code call(ALLREDUCE, a, b).by(op).run()}, and the memory that its
- * algorithm sees. Used again by the communicator if it blocks, kept by its request otherwise.
+ * algorithm sees. Used again by the communicator for calls of the same collective if it blocks, kept by its request otherwise.
  */
 final class Call {
     private final Caller caller;
     final int ranks;
     final int rank;
 
-    Collective what;
+    final Collective what;
     Type type;
     final Side in = new Side();
     final Side out = new Side();
     private final Arguments arguments;
+    private final Repetition repetition = new Repetition();
     /** Of an alltoallw only. */
     TypedBlocks typed;
 
@@ -60,17 +62,16 @@ final class Call {
         TO_START
     }
 
-    Call(Caller caller, int ranks, int rank) {
+    Call(Caller caller, Collective what, int ranks, int rank) {
         this.caller = caller;
+        this.what = what;
         this.ranks = ranks;
         this.rank = rank;
         this.arguments = new Arguments(this);
     }
 
-    Call begin(Collective what, Type type) {
-        this.what = what;
+    Call begin(Type type) {
         this.type = type;
-        release();
         op = null;
         root = 0;
         blocks = Blocks.ALIKE;
@@ -139,17 +140,25 @@ final class Call {
     }
 
     void run() {
-        arguments.resolve();
-        caller.run(this);
+        Plan plan = repetition.plan(this);
+        if (plan == null) {
+            arguments.resolve();
+            plan = caller.direct(this);
+            repetition.keep(this, plan);
+        }
+        arguments.checkMemory();
+        caller.run(this, plan);
     }
 
     Request start() {
         arguments.resolve();
+        arguments.checkMemory();
         return caller.start(this);
     }
 
-    Plan plan() {
+    CollectivePlan plan() {
         arguments.resolve();
+        arguments.checkMemory();
         return caller.plan(this);
     }
 

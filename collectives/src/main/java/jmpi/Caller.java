@@ -29,8 +29,8 @@ final class Caller {
     private final Scratch copies = new Scratch();
     private final DirectCalls direct;
     private final AlgorithmReport report;
-    /** For the next call; null while one runs or if a request has kept it. */
-    private Call free;
+    /** For the next call of each collective; null while one runs or if a request has kept it. */
+    private final Call[] free = new Call[Collective.values().length];
     /** Counts the calls by messages, alike on all ranks, so that two under way at once cannot mix. */
     private int number;
 
@@ -58,22 +58,29 @@ final class Caller {
 
     /** Begins to describe a call. */
     Call begin(Collective what, Type type) {
-        Call call = free == null ? new Call(this, worldRanks.length, rank) : free;
-        free = null;
-        return call.begin(what, type);
+        Call call = free[what.ordinal()];
+        if (call == null) {
+            call = new Call(this, what, worldRanks.length, rank);
+        }
+        free[what.ordinal()] = null;
+        return call.begin(type);
     }
 
-    void run(Call call) {
-        Plan plan = plan(call, direct.admit(call));
+    /** The plan of a call that blocks, which may go straight through shared memory. */
+    Plan direct(Call call) {
+        return plan(call, direct.admit(call));
+    }
+
+    void run(Call call, Plan plan) {
         long begin = report == null ? 0 : System.nanoTime();
-        plan = run(call, plan);
+        Plan made = make(call, plan);
         if (report != null) {
-            report.add(plan, System.nanoTime() - begin);
+            report.add(made, System.nanoTime() - begin);
         }
     }
 
     /** Says by which plan the call was made in the end. */
-    private Plan run(Call call, Plan plan) {
+    private Plan make(Call call, Plan plan) {
         if (plan.choice().direct()) {
             call.enter(copies.of(call.type, copied(call)));
             if (direct.run(call)) {
@@ -91,7 +98,7 @@ final class Caller {
 
     private void end(Call call) {
         call.leave();
-        free = call.release();
+        free[call.what.ordinal()] = call.release();
     }
 
     Request start(Call call) {

@@ -40,7 +40,7 @@ final class DirectCalls {
 
     /** Makes the call; says false, on all ranks alike, if the segment has no room for it. */
     boolean run(Call call) {
-        if (group == null && !open()) {
+        if (group == null && !(possible && open())) {
             return false;
         }
         return group.run(direct.of(call.what, call.type, call.width, call.count, call.root, call.op, call.blocks)

@@ -43,19 +43,11 @@ public final class Memory {
      */
     public static void read(Object from, long fromOffset, MemorySegment to, long toOffset, long bytes) {
         switch (from) {
-            case double[] a ->
-                MemorySegment.copy(a, (int) (fromOffset >> 3), to, ValueLayout.JAVA_DOUBLE_UNALIGNED, toOffset, (int)
-                        (bytes >> 3));
+            case double[] a -> Elements.copy(a, (int) (fromOffset >> 3), to, toOffset, (int) (bytes >> 3));
             case MemorySegment s -> MemorySegment.copy(s, fromOffset, to, toOffset, bytes);
-            case float[] a ->
-                MemorySegment.copy(
-                        a, (int) (fromOffset >> 2), to, ValueLayout.JAVA_FLOAT_UNALIGNED, toOffset, (int) (bytes >> 2));
-            case long[] a ->
-                MemorySegment.copy(
-                        a, (int) (fromOffset >> 3), to, ValueLayout.JAVA_LONG_UNALIGNED, toOffset, (int) (bytes >> 3));
-            case int[] a ->
-                MemorySegment.copy(
-                        a, (int) (fromOffset >> 2), to, ValueLayout.JAVA_INT_UNALIGNED, toOffset, (int) (bytes >> 2));
+            case float[] a -> Elements.copy(a, (int) (fromOffset >> 2), to, toOffset, (int) (bytes >> 2));
+            case long[] a -> Elements.copy(a, (int) (fromOffset >> 3), to, toOffset, (int) (bytes >> 3));
+            case int[] a -> Elements.copy(a, (int) (fromOffset >> 2), to, toOffset, (int) (bytes >> 2));
             case byte[] a -> MemorySegment.copy(a, (int) fromOffset, to, ValueLayout.JAVA_BYTE, toOffset, (int) bytes);
             case short[] a ->
                 MemorySegment.copy(
@@ -79,19 +71,11 @@ public final class Memory {
      */
     public static void write(MemorySegment from, long fromOffset, Object to, long toOffset, long bytes) {
         switch (to) {
-            case double[] a ->
-                MemorySegment.copy(from, ValueLayout.JAVA_DOUBLE_UNALIGNED, fromOffset, a, (int) (toOffset >> 3), (int)
-                        (bytes >> 3));
+            case double[] a -> Elements.copy(from, fromOffset, a, (int) (toOffset >> 3), (int) (bytes >> 3));
             case MemorySegment s -> MemorySegment.copy(from, fromOffset, s, toOffset, bytes);
-            case float[] a ->
-                MemorySegment.copy(from, ValueLayout.JAVA_FLOAT_UNALIGNED, fromOffset, a, (int) (toOffset >> 2), (int)
-                        (bytes >> 2));
-            case long[] a ->
-                MemorySegment.copy(from, ValueLayout.JAVA_LONG_UNALIGNED, fromOffset, a, (int) (toOffset >> 3), (int)
-                        (bytes >> 3));
-            case int[] a ->
-                MemorySegment.copy(
-                        from, ValueLayout.JAVA_INT_UNALIGNED, fromOffset, a, (int) (toOffset >> 2), (int) (bytes >> 2));
+            case float[] a -> Elements.copy(from, fromOffset, a, (int) (toOffset >> 2), (int) (bytes >> 2));
+            case long[] a -> Elements.copy(from, fromOffset, a, (int) (toOffset >> 3), (int) (bytes >> 3));
+            case int[] a -> Elements.copy(from, fromOffset, a, (int) (toOffset >> 2), (int) (bytes >> 2));
             case byte[] a ->
                 MemorySegment.copy(from, ValueLayout.JAVA_BYTE, fromOffset, a, (int) toOffset, (int) bytes);
             case short[] a ->

@@ -42,6 +42,12 @@ public final class Staging {
                 return;
             }
         }
+        if (writable && count < ArrayKernel.MANY) {
+            Object few = Scratch.ofThread().from(type);
+            Memory.copy(from, fromOffset, few, 0, count * width);
+            kernel.reduce(few, 0, into, (int) (intoOffset / width), (int) count, fromIsLeft);
+            return;
+        }
         inPieces(kernel, type, from, fromOffset, into, intoOffset, count, fromIsLeft);
     }
 
