@@ -1,7 +1,7 @@
 package jmpi.apps.align;
 
 import jmpi.Communicator;
-import jmpi.Mpi;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Together;
 
 /**
@@ -10,6 +10,9 @@ import jmpi.apps.job.Together;
  * <p>Every rank reads its range of the files. The result is the same for every number of ranks.
  */
 public final class AlignProgram {
+    private static final Program<Options> PROGRAM =
+            new Program<>("align", Options.USAGE, Options::parse, options -> options.help, AlignProgram::run);
+
     private AlignProgram() {}
 
     /**
@@ -18,37 +21,22 @@ public final class AlignProgram {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        int code;
-        try (var mpi = Mpi.init(args)) {
-            code = run(mpi.world(), args);
-        }
-        if (code != 0) {
-            System.exit(code);
-        }
+        PROGRAM.main(args);
     }
 
     /** Runs on ranks that are there already; 0 or an exit code. */
     static int run(Communicator world, String... args) {
-        var together = new Together(world, "align");
-        try {
-            Options options = together.run(() -> Options.parse(args));
-            if (options.help) {
-                if (world.rank() == 0) {
-                    System.out.print(Options.USAGE);
-                }
+        return PROGRAM.run(world, args);
+    }
+
+    private static void run(Communicator world, Together together, Options options) throws Together.Stopped {
+        together.run(() -> {
+            if (options.isSeries()) {
+                new Series(world, options).run();
             } else {
-                together.run(() -> {
-                    if (options.isSeries()) {
-                        new Series(world, options).run();
-                    } else {
-                        new Join(world, options).run();
-                    }
-                    return true;
-                });
+                new Join(world, options).run();
             }
-            return 0;
-        } catch (Together.Stopped e) {
-            return 2;
-        }
+            return true;
+        });
     }
 }

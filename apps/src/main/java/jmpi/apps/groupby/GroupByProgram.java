@@ -3,11 +3,10 @@ package jmpi.apps.groupby;
 import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
-import jmpi.Mpi;
 import jmpi.apps.job.Condition;
 import jmpi.apps.job.Passes;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Share;
-import jmpi.apps.job.Together;
 import jmpi.data.csv.Need;
 import jmpi.data.csv.TableFile;
 import jmpi.data.csv.Wanted;
@@ -23,6 +22,13 @@ import jmpi.data.table.Table;
  * <p>Every rank reads its range of the file. The result is the same for every number of ranks.
  */
 public final class GroupByProgram {
+    private static final Program<Options> PROGRAM = new Program<>(
+            "group-by",
+            Options.USAGE,
+            Options::parse,
+            options -> options.help,
+            (world, together, options) -> together.run(() -> new GroupByProgram(world, options).guarded()));
+
     private final Communicator world;
     private final Options options;
 
@@ -37,13 +43,7 @@ public final class GroupByProgram {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        int code;
-        try (var mpi = Mpi.init(args)) {
-            code = run(mpi.world(), args);
-        }
-        if (code != 0) {
-            System.exit(code);
-        }
+        PROGRAM.main(args);
     }
 
     /**
@@ -54,18 +54,7 @@ public final class GroupByProgram {
      * @return 0, or 2 after a line on the standard error stream
      */
     public static int run(Communicator world, String... args) {
-        var together = new Together(world, "group-by");
-        try {
-            Options options = together.run(() -> Options.parse(args));
-            if (!options.help) {
-                together.run(() -> new GroupByProgram(world, options).guarded());
-            } else if (world.rank() == 0) {
-                System.out.print(Options.USAGE);
-            }
-            return 0;
-        } catch (Together.Stopped e) {
-            return 2;
-        }
+        return PROGRAM.run(world, args);
     }
 
     /** A page of a mapped file that is no more cannot be agreed on: others may be anywhere, so this rank ends the job. */

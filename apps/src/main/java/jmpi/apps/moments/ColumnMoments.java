@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jmpi.Communicator;
-import jmpi.Mpi;
 import jmpi.Op;
 import jmpi.apps.io.Terminal;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Share;
 import jmpi.apps.job.Together;
@@ -28,6 +28,13 @@ import jmpi.data.table.Table;
  * are the same bits for every number of ranks.
  */
 public final class ColumnMoments {
+    private static final Program<Options> PROGRAM = new Program<>(
+            "moments",
+            Options.USAGE,
+            Options::parse,
+            options -> options.help,
+            (world, together, options) -> new ColumnMoments(world, together, options).run());
+
     private static final byte[] NUMPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     private final Communicator world;
@@ -52,29 +59,7 @@ public final class ColumnMoments {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        int code;
-        try (var mpi = Mpi.init(args)) {
-            code = run(mpi.world(), args);
-        }
-        if (code != 0) {
-            System.exit(code);
-        }
-    }
-
-    /** Runs this rank's part; returns the exit code, the same on all ranks. */
-    private static int run(Communicator world, String... args) {
-        var together = new Together(world, "moments");
-        try {
-            Options options = together.run(() -> Options.parse(args));
-            if (!options.help) {
-                new ColumnMoments(world, together, options).run();
-            } else if (world.rank() == 0) {
-                System.out.print(Options.USAGE);
-            }
-            return 0;
-        } catch (Together.Stopped e) {
-            return 2;
-        }
+        PROGRAM.main(args);
     }
 
     private void run() throws Together.Stopped {

@@ -3,9 +3,9 @@ package jmpi.apps.sgd;
 import java.util.List;
 import jmpi.Communicator;
 import jmpi.Counts;
-import jmpi.Mpi;
 import jmpi.Op;
 import jmpi.apps.io.Terminal;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
@@ -22,6 +22,14 @@ import jmpi.data.io.NpyOutput;
 public final class Sgd {
     /** Labels at a time, where features are not needed. */
     private static final int ROWS = 256;
+
+    private static final Program<Options> PROGRAM = new Program<>(
+            "sgd",
+            Options.USAGE,
+            Options::parse,
+            options -> options.help,
+            (world, together, options) ->
+                    together.run(() -> new Sgd(world, together, options)).run());
 
     private final Communicator world;
     private final Together together;
@@ -61,29 +69,12 @@ public final class Sgd {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        int code;
-        try (var mpi = Mpi.init(args)) {
-            code = run(mpi.world(), args);
-        }
-        if (code != 0) {
-            System.exit(code);
-        }
+        PROGRAM.main(args);
     }
 
     /** Runs this rank's part; returns the exit code, the same on all ranks. */
     static int run(Communicator world, String... args) {
-        var together = new Together(world, "sgd");
-        try {
-            Options options = together.run(() -> Options.parse(args));
-            if (!options.help) {
-                together.run(() -> new Sgd(world, together, options)).run();
-            } else if (world.rank() == 0) {
-                System.out.print(Options.USAGE);
-            }
-            return 0;
-        } catch (Together.Stopped e) {
-            return 2;
-        }
+        return PROGRAM.run(world, args);
     }
 
     private void run() throws Together.Stopped {

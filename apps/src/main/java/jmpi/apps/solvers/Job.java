@@ -5,9 +5,9 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
-import jmpi.Mpi;
 import jmpi.Op;
 import jmpi.apps.io.Terminal;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
 
@@ -27,11 +27,11 @@ final class Job {
     private long drawn = System.nanoTime();
     private int width;
 
-    private Job(Communicator world, Together together, String name, boolean json) {
+    private Job(Communicator world, Together together, String name, Options options) {
         this.world = world;
         this.together = together;
         this.name = name;
-        this.json = json;
+        json = options.has("--json");
     }
 
     /** What a program does with its options. */
@@ -41,28 +41,22 @@ final class Job {
 
     /** Runs this rank's part of a program; bad input ends all ranks with exit code 2 after a line of one of them. */
     static void main(String name, String usage, Body body, String... args) {
-        int code = 0;
-        try (var mpi = Mpi.init(args)) {
-            var together = new Together(mpi.world(), name);
-            try {
-                Options options = together.run(() -> new Options(usage, args));
-                if (!options.has("--help")) {
-                    body.run(new Job(mpi.world(), together, name, options.has("--json")), options);
-                } else if (mpi.world().rank() == 0) {
-                    System.out.print(usage);
-                }
-            } catch (Together.Stopped e) {
-                code = 2;
-            } catch (InputException e) { // on all ranks alike: of options, and of files that all look at
-                code = 2;
-                if (mpi.world().rank() == 0) {
-                    System.err.println(name + ": " + e.getMessage());
-                }
-                mpi.world().barrier(); // the line must be out before any rank ends, for that ends the job
-            }
-        }
-        if (code != 0) {
-            System.exit(code);
+        new Program<>(
+                        name,
+                        usage,
+                        words -> new Options(usage, words),
+                        options -> options.has("--help"),
+                        (world, together, options) -> run(new Job(world, together, name, options), body, options))
+                .main(args);
+    }
+
+    private static void run(Job job, Body body, Options options) throws Together.Stopped {
+        try {
+            body.run(job, options);
+        } catch (InputException e) { // on all ranks alike: of options, and of files that all look at
+            job.together.run(() -> {
+                throw e;
+            });
         }
     }
 

@@ -3,11 +3,11 @@ package jmpi.apps.sparse;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import jmpi.Communicator;
-import jmpi.Mpi;
 import jmpi.Op;
 import jmpi.apps.io.Image;
 import jmpi.apps.io.Png;
 import jmpi.apps.io.Terminal;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Together;
 import jmpi.data.io.Dtype;
@@ -22,6 +22,13 @@ import jmpi.data.io.NpyOutput;
  * ranks alike turn the atoms to where the patches so far, older ones counting less, are explained best.
  */
 public final class DictionaryLearning {
+    private static final Program<LearningOptions> PROGRAM = new Program<>(
+            "dictionary-learning",
+            LearningOptions.USAGE,
+            LearningOptions::parse,
+            options -> options.help,
+            DictionaryLearning::run);
+
     /** Patches that the objective is told for. */
     private static final int SAMPLE = 2000;
 
@@ -46,24 +53,11 @@ public final class DictionaryLearning {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        int code = 0;
-        try (var mpi = Mpi.init(args)) {
-            var together = new Together(mpi.world(), "dictionary-learning");
-            try {
-                LearningOptions options = together.run(() -> LearningOptions.parse(args));
-                if (!options.help) {
-                    together.run(() -> new DictionaryLearning(mpi.world(), options))
-                            .run(together);
-                } else if (mpi.world().rank() == 0) {
-                    System.out.print(LearningOptions.USAGE);
-                }
-            } catch (Together.Stopped e) {
-                code = 2;
-            }
-        }
-        if (code != 0) {
-            System.exit(code);
-        }
+        PROGRAM.main(args);
+    }
+
+    private static void run(Communicator world, Together together, LearningOptions options) throws Together.Stopped {
+        together.run(() -> new DictionaryLearning(world, options)).run(together);
     }
 
     private void run(Together together) throws Together.Stopped {

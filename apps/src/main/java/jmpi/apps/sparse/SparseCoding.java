@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import jmpi.Communicator;
-import jmpi.Mpi;
 import jmpi.Op;
 import jmpi.apps.io.Image;
 import jmpi.apps.io.Png;
 import jmpi.apps.io.Terminal;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
@@ -25,6 +25,9 @@ import jmpi.data.io.Npy;
  * up to a part of its heap and puts more of them on disk meanwhile, so images may be of any size.
  */
 public final class SparseCoding {
+    private static final Program<Options> PROGRAM =
+            new Program<>("sparse-coding", Options.USAGE, Options::parse, options -> options.help, SparseCoding::run);
+
     /** An image is drawn if its samples as doubles take less than one over this of the heap. */
     private static final int DRAWN = 8;
 
@@ -56,30 +59,12 @@ public final class SparseCoding {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        int code;
-        try (var mpi = Mpi.init(args)) {
-            code = run(mpi.world(), args);
-        }
-        if (code != 0) {
-            System.exit(code);
-        }
+        PROGRAM.main(args);
     }
 
-    /** Runs this rank's part; returns the exit code, the same on all ranks. */
-    private static int run(Communicator world, String... args) {
-        var together = new Together(world, "sparse-coding");
-        try {
-            Options options = together.run(() -> Options.parse(args));
-            if (!options.help) {
-                together.run(() -> new SparseCoding(world, together, options, Image.read(options.image)))
-                        .run();
-            } else if (world.rank() == 0) {
-                System.out.print(Options.USAGE);
-            }
-            return 0;
-        } catch (Together.Stopped e) {
-            return 2;
-        }
+    private static void run(Communicator world, Together together, Options options) throws Together.Stopped {
+        together.run(() -> new SparseCoding(world, together, options, Image.read(options.image)))
+                .run();
     }
 
     private void run() throws Together.Stopped {
