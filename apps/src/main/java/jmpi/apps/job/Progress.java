@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 import jmpi.Communicator;
 import jmpi.Mpi;
+import jmpi.apps.io.Terminal;
 
 /**
  * A bar that shows how much of the work of all ranks is done. Every rank counts its own and sends rank 0 a message now and
@@ -20,6 +21,7 @@ public final class Progress implements IntConsumer {
     private final String doing;
     private final String unit;
     private final long total;
+    /** The width of the terminal of rank 0; 0 for no bar. */
     private final int columns;
     /** How much more is done, and whether that is all. */
     private final long[] message = new long[2];
@@ -30,20 +32,21 @@ public final class Progress implements IntConsumer {
     private int finished;
 
     /**
-     * Starts to count.
+     * Starts to count; collective, for all ranks must know whether anybody watches.
      *
      * @param world the ranks
      * @param doing a word before the bar, such as {@code coding}
      * @param unit what is counted, such as {@code patches}
      * @param total of all ranks
-     * @param columns the width of the terminal, the same on all ranks; 0 for no bar
      */
-    public Progress(Communicator world, String doing, String unit, long total, int columns) {
+    public Progress(Communicator world, String doing, String unit, long total) {
         this.world = world;
         this.doing = doing;
         this.unit = unit;
         this.total = total;
-        this.columns = columns;
+        long[] width = {Terminal.columns()};
+        world.broadcast(width, 0);
+        columns = (int) width[0];
     }
 
     @Override

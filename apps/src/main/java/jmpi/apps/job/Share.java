@@ -23,9 +23,7 @@ public final class Share implements LongConsumer {
     public Share(Communicator world, String doing, String unit, long mine) {
         long[] figures = {mine};
         world.allreduce(figures, Op.SUM);
-        long[] columns = {jmpi.apps.io.Terminal.columns()};
-        world.broadcast(columns, 0);
-        progress = new Progress(world, doing, unit, figures[0], (int) columns[0]);
+        progress = new Progress(world, doing, unit, figures[0]);
         left = mine;
     }
 

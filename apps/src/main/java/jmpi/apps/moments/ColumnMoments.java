@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import jmpi.Communicator;
 import jmpi.Op;
-import jmpi.apps.io.Terminal;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Share;
@@ -40,7 +39,6 @@ public final class ColumnMoments {
     private final Communicator world;
     private final Together together;
     private final Options options;
-    private final int columns;
     private long skipped;
     private double readSeconds;
 
@@ -48,9 +46,6 @@ public final class ColumnMoments {
         this.world = world;
         this.together = together;
         this.options = options;
-        long[] width = {Terminal.columns()};
-        world.broadcast(width, 0);
-        columns = (int) width[0];
     }
 
     /**
@@ -145,7 +140,7 @@ public final class ColumnMoments {
         report.readSeconds(readSeconds);
         Summary summary = null;
         for (int i = 0; i < options.repeat; i++) {
-            var progress = new Progress(world, "summing", "rows", rows.all(), columns);
+            var progress = new Progress(world, "summing", "rows", rows.all());
             world.barrier();
             long begin = System.nanoTime();
             summary = Summary.of(world, rows, progress);

@@ -4,7 +4,6 @@ import java.util.List;
 import jmpi.Communicator;
 import jmpi.Counts;
 import jmpi.Op;
-import jmpi.apps.io.Terminal;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Together;
@@ -79,8 +78,6 @@ public final class Sgd {
 
     private void run() throws Together.Stopped {
         agree();
-        long[] columns = {Terminal.columns()};
-        world.broadcast(columns, 0);
         double slowness = world.rank() == options.slowRank ? options.slowness : 1;
         var worker = new Worker(
                 examples,
@@ -100,15 +97,14 @@ public final class Sgd {
                 worker.size(),
                 atZero,
                 options.polyak);
-        var learning =
-                new Progress(world, "learning", "rows", allOfEpoch * options.batch * options.epochs, (int) columns[0]);
+        var learning = new Progress(world, "learning", "rows", allOfEpoch * options.batch * options.epochs);
         try {
             world.barrier();
             trace.start();
             options.mode.learn(new Mode.Setting(
                     world, worker, stepsOfEpoch, options.epochs, options.every, options.batch, trace, learning));
             learning.finish();
-            var looking = new Progress(world, "measuring", "rows", examples.all(), (int) columns[0]);
+            var looking = new Progress(world, "measuring", "rows", examples.all());
             List<double[]> weights = trace.weights();
             Objective objective = Objective.of(world, examples, labels, loss, options.lambda, weights, looking);
             looking.finish();

@@ -6,7 +6,6 @@ import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.io.Image;
 import jmpi.apps.io.Png;
-import jmpi.apps.io.Terminal;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Together;
@@ -61,12 +60,9 @@ public final class DictionaryLearning {
     }
 
     private void run(Together together) throws Together.Stopped {
-        long[] columns = {Terminal.columns()};
-        world.broadcast(columns, 0);
         double[] atoms = first();
         double before = objective(atoms);
-        var progress =
-                new Progress(world, "learning", "patches", (long) options.batch * options.steps, (int) columns[0]);
+        var progress = new Progress(world, "learning", "patches", (long) options.batch * options.steps);
         world.barrier();
         long begin = System.nanoTime();
         for (int step = 1; step <= options.steps; step++) {

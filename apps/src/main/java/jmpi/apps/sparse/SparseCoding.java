@@ -8,7 +8,6 @@ import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.io.Image;
 import jmpi.apps.io.Png;
-import jmpi.apps.io.Terminal;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Together;
@@ -38,7 +37,6 @@ public final class SparseCoding {
     private final PatchGrid grid;
     private final long first;
     private final long last;
-    private final int columns;
 
     private SparseCoding(Communicator world, Together together, Options options, Image image) {
         this.world = world;
@@ -48,9 +46,6 @@ public final class SparseCoding {
         grid = PatchGrid.of(image, options.grey, options.patch);
         first = grid.first(world.rank(), world.size());
         last = grid.first(world.rank() + 1, world.size());
-        long[] width = {Terminal.columns()};
-        world.broadcast(width, 0);
-        columns = (int) width[0];
     }
 
     /**
@@ -114,7 +109,7 @@ public final class SparseCoding {
     private double encode(
             Dictionary dictionary, Totals totals, Reconstruction reconstruction, Pooling pooling, CodeStore store) {
         var encoder = new Encoder(dictionary, options.coder(dictionary));
-        var progress = new Progress(world, "coding", "patches", grid.count(), columns);
+        var progress = new Progress(world, "coding", "patches", grid.count());
         Codes codes = store.codes();
         int patches = store.piece(dictionary.count());
         long nanos = 0;
