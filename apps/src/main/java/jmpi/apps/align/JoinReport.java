@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jmpi.Communicator;
+import jmpi.apps.job.Numbers;
 import jmpi.apps.job.Passes;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Agreement;
@@ -121,7 +122,7 @@ final class JoinReport {
     }
 
     private static void line(StringBuilder text, String name, long number, String more) {
-        String digits = String.format(java.util.Locale.ROOT, "%,d", number);
+        String digits = Numbers.grouped(number);
         text.append(name).append(" ".repeat(Math.max(1, 36 - name.length() - digits.length())));
         text.append(digits).append(more.isEmpty() ? "" : "   " + more).append('\n');
     }

@@ -4,6 +4,7 @@ import java.util.Locale;
 import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.job.First;
+import jmpi.apps.job.Numbers;
 import jmpi.apps.job.Passes;
 import jmpi.data.table.CellText;
 import jmpi.data.table.Column;
@@ -53,15 +54,17 @@ final class Report {
         }
         var text = new StringBuilder(First.table(groups, first, keys));
         if (groups.allRows() > first.length) {
-            text.append("… ").append(grouped(groups.allRows() - first.length)).append(" more\n");
+            text.append("… ")
+                    .append(Numbers.grouped(groups.allRows() - first.length))
+                    .append(" more\n");
         }
         text.append('\n')
-                .append(grouped(rows))
+                .append(Numbers.grouped(rows))
                 .append(" rows, ")
-                .append(grouped(groups.allRows()))
+                .append(Numbers.grouped(groups.allRows()))
                 .append(options.isLines() ? " lines" : " groups");
         if (skipped > 0) {
-            text.append(", ").append(grouped(skipped)).append(" bad lines left out");
+            text.append(", ").append(Numbers.grouped(skipped)).append(" bad lines left out");
         }
         text.append("; reading ").append(seconds(reading)).append(", grouping ").append(seconds(grouping));
         if (options.out != null) {
@@ -74,15 +77,6 @@ final class Report {
                     .append(seconds(passes.first()));
         }
         System.out.println(text);
-    }
-
-    private static String grouped(long number) {
-        String digits = Long.toString(number);
-        var text = new StringBuilder();
-        for (int i = 0; i < digits.length(); i++) {
-            text.append(i > 0 && (digits.length() - i) % 3 == 0 ? "," : "").append(digits.charAt(i));
-        }
-        return text.toString();
     }
 
     private static String seconds(double seconds) {

@@ -101,15 +101,6 @@ final class Figures {
         return exponent >= 10 || exponent < -4 ? rounded.round(SHORT).toString() : rounded.toPlainString();
     }
 
-    /** With separators of thousands. */
-    static String grouped(long value) {
-        var text = new StringBuilder(Long.toString(value));
-        for (int at = text.length() - 3; at > (value < 0 ? 1 : 0); at -= 3) {
-            text.insert(at, ',');
-        }
-        return text.toString();
-    }
-
     /** A point in time as people write it. */
     static String time(double value, String unit) {
         if (Double.isNaN(value)) {

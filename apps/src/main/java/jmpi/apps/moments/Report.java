@@ -3,6 +3,7 @@ package jmpi.apps.moments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jmpi.apps.job.Numbers;
 import jmpi.data.stats.Moments;
 
 /** What rank 0 tells when all is done: a table, or JSON with every figure. */
@@ -96,7 +97,7 @@ final class Report {
         var out = new StringBuilder();
         append(out, cells, parts + 1);
         if (groups.size() > SHOWN) {
-            out.append(Figures.grouped(groups.size())).append(" groups in all; --json prints them\n");
+            out.append(Numbers.grouped(groups.size())).append(" groups in all; --json prints them\n");
         }
         pairs(out);
         footer(out);
@@ -112,8 +113,8 @@ final class Report {
             double[] places = {m.count() == 0 ? Double.NaN : m.min(), m.count() == 0 ? Double.NaN : m.max(), m.mean()};
             int at = key.length;
             line[at++] = variables.get(i).name();
-            line[at++] = Figures.grouped(m.count());
-            line[at++] = Figures.grouped(m.missing());
+            line[at++] = Numbers.grouped(m.count());
+            line[at++] = Numbers.grouped(m.missing());
             for (double place : places) {
                 line[at++] = unit == null ? Figures.brief(place) : Figures.time(place, unit);
             }
@@ -154,7 +155,7 @@ final class Report {
                 cells.add(new String[] {
                     variables.get(i).name(),
                     variables.get(j).name(),
-                    Figures.grouped(pair.count()),
+                    Numbers.grouped(pair.count()),
                     Figures.brief(pair.covariance()),
                     Figures.brief(pair.correlation())
                 });
@@ -165,10 +166,10 @@ final class Report {
     }
 
     private void footer(StringBuilder out) {
-        out.append('\n').append(Figures.grouped(rows)).append(" rows on ").append(ranks);
+        out.append('\n').append(Numbers.grouped(rows)).append(" rows on ").append(ranks);
         out.append(ranks == 1 ? " rank" : " ranks");
         if (skipped > 0) {
-            out.append(", ").append(Figures.grouped(skipped)).append(" bad lines left out");
+            out.append(", ").append(Numbers.grouped(skipped)).append(" bad lines left out");
         }
         if (readSeconds > 0) {
             out.append(", read in ").append(Figures.brief(millis(readSeconds))).append(" ms");

@@ -7,6 +7,7 @@ import java.util.List;
 import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.io.Terminal;
+import jmpi.apps.job.Numbers;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
@@ -85,7 +86,7 @@ final class Job {
     }
 
     void put(String figure, long value) {
-        figures.add(new String[] {figure, grouped(value), Long.toString(value)});
+        figures.add(new String[] {figure, Numbers.grouped(value), Long.toString(value)});
     }
 
     void put(String figure, double value) {
@@ -139,14 +140,6 @@ final class Job {
         }
         System.out.print(out + (json ? "}\n" : ""));
         System.out.flush();
-    }
-
-    private static String grouped(long value) {
-        var text = new StringBuilder(Long.toString(value));
-        for (int at = text.length() - 3; at > (value < 0 ? 1 : 0); at -= 3) {
-            text.insert(at, ',');
-        }
-        return text.toString();
     }
 
     private static String exact(double value) {
