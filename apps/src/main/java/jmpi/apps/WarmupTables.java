@@ -1,7 +1,6 @@
 package jmpi.apps;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import jmpi.Communicator;
 import jmpi.apps.groupby.GroupByProgram;
+import jmpi.apps.job.TemporaryFolder;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.Npy;
 
@@ -26,27 +26,12 @@ final class WarmupTables {
 
     /** Collective; the ranks share a folder for temporary files, or those that do not find it learn less. */
     static void run(Communicator world, int times) {
-        try {
-            Path mine = world.rank() == 0 ? Files.createTempDirectory("jmpi-") : null;
-            byte[] name = mine == null ? new byte[4096] : mine.toString().getBytes(StandardCharsets.UTF_8);
-            byte[] shared = java.util.Arrays.copyOf(name, 4096);
-            world.broadcast(shared, 0);
-            Path folder = Path.of(new String(shared, StandardCharsets.UTF_8).replace("\0", ""));
+        TemporaryFolder.use(world, WarmupTables::write, folder -> {
             var tables = new WarmupTables(world, folder);
-            if (world.rank() == 0) {
-                tables.write();
-            }
-            world.barrier();
             for (int i = 0; i < times; i++) {
                 tables.group();
             }
-            world.barrier();
-            if (world.rank() == 0) {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     private void group() {
@@ -65,7 +50,7 @@ final class WarmupTables {
         GroupByProgram.run(world, all);
     }
 
-    private void write() throws IOException {
+    private static void write(Path folder) throws IOException {
         var random = new Random(1);
         var text = new StringBuilder("date,delay,origin,destination\n");
         byte[] origins = new byte[3 * ROWS];
@@ -108,13 +93,5 @@ final class WarmupTables {
                 Npy.create(folder.resolve(name + ".npy"), Dtype.of(dtype), ROWS).data(),
                 0,
                 cells.byteSize());
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jmpi.Communicator;
 import jmpi.apps.job.Passes;
+import jmpi.apps.job.TemporaryFolder;
 import jmpi.data.io.Dtype;
-import jmpi.data.io.InputException;
 import jmpi.data.io.Npy;
 
 /** Joins small tables of every form again and again, for the start-up cache: {@code Rehearsal.run(world, 40)}. */
@@ -25,13 +25,10 @@ public final class Rehearsal {
      * @param rounds how often
      */
     public static void run(Communicator world, int rounds) {
-        byte[] name = new byte[256];
-        if (world.rank() == 0) {
-            byte[] folder = make().toString().getBytes(StandardCharsets.UTF_8);
-            System.arraycopy(folder, 0, name, 0, folder.length);
-        }
-        world.broadcast(name, 0);
-        Path folder = Path.of(new String(name, StandardCharsets.UTF_8).replace("\0", ""));
+        TemporaryFolder.use(world, Rehearsal::write, folder -> join(world, folder, rounds));
+    }
+
+    private static void join(Communicator world, Path folder, int rounds) {
         String[] forms = {"codes", "texts", "table.csv"};
         String[] directions = {"backward", "forward", "nearest"};
         for (int round = 0; round < rounds; round++) {
@@ -59,13 +56,9 @@ public final class Rehearsal {
                     folder.toString());
             new Join(world, options).join(new Passes(2));
         }
-        world.barrier();
-        if (world.rank() == 0) {
-            delete(folder.toFile());
-        }
     }
 
-    private static Path make() {
+    private static void write(Path folder) throws IOException {
         long[] dates = new long[ROWS];
         short[][] airports = new short[2][ROWS];
         short[] delays = new short[ROWS];
@@ -91,27 +84,21 @@ public final class Rehearsal {
         for (int k = 0; k < KEYS; k++) {
             names.append(text(k)).append('\n');
         }
-        try {
-            Path folder = Files.createTempDirectory("jmpi-");
-            Files.writeString(folder.resolve("table.csv"), lines);
-            String[] columns = {"origin", "destination"};
-            for (String form : new String[] {"codes", "texts"}) {
-                Path table = Files.createDirectory(folder.resolve(form));
-                write(table, "date", "<M8[m]", MemorySegment.ofArray(dates));
-                write(table, "delay", "<i2", MemorySegment.ofArray(delays));
-                for (int k = 0; k < 2; k++) {
-                    byte[] bytes = texts[k].toString().getBytes(StandardCharsets.UTF_8);
-                    boolean coded = form.equals("codes");
-                    MemorySegment cells = coded ? MemorySegment.ofArray(airports[k]) : MemorySegment.ofArray(bytes);
-                    write(table, columns[k], coded ? "<i2" : "|S3", cells);
-                    if (coded) {
-                        Files.writeString(table.resolve(columns[k] + ".txt"), names);
-                    }
+        Files.writeString(folder.resolve("table.csv"), lines);
+        String[] columns = {"origin", "destination"};
+        for (String form : new String[] {"codes", "texts"}) {
+            Path table = Files.createDirectory(folder.resolve(form));
+            write(table, "date", "<M8[m]", MemorySegment.ofArray(dates));
+            write(table, "delay", "<i2", MemorySegment.ofArray(delays));
+            for (int k = 0; k < 2; k++) {
+                byte[] bytes = texts[k].toString().getBytes(StandardCharsets.UTF_8);
+                boolean coded = form.equals("codes");
+                MemorySegment cells = coded ? MemorySegment.ofArray(airports[k]) : MemorySegment.ofArray(bytes);
+                write(table, columns[k], coded ? "<i2" : "|S3", cells);
+                if (coded) {
+                    Files.writeString(table.resolve(columns[k] + ".txt"), names);
                 }
             }
-            return folder;
-        } catch (IOException e) {
-            throw new InputException("cannot write temporary files: " + e.getMessage());
         }
     }
 
@@ -127,13 +114,5 @@ public final class Rehearsal {
         MemorySegment to = Npy.create(table.resolve(column + ".npy"), Dtype.of(dtype), ROWS)
                 .data();
         MemorySegment.copy(cells, 0, to, 0, cells.byteSize());
-    }
-
-    private static void delete(java.io.File file) {
-        java.io.File[] inside = file.listFiles();
-        for (int i = 0; inside != null && i < inside.length; i++) {
-            delete(inside[i]);
-        }
-        file.delete();
     }
 }
