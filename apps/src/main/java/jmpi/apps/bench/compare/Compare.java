@@ -128,23 +128,17 @@ public final class Compare implements Callable<Integer> {
     public Integer call() throws IOException {
         Peers peers = new Peers(options.programs, options.scripts);
         Files.createDirectories(options.results.toAbsolutePath().getParent());
-        List<Row> rows = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        System.out.println(Row.HEADER);
+        var rows = new Rows();
         List<Contest> contests = options.hosts == null
                 ? new Comparisons(options, peers).all()
                 : new HostComparisons(options, peers).all();
         for (Contest contest : contests) {
-            List<Row> some = contest.measure(failure -> failures.add(failure.getMessage()));
-            some.forEach(row -> System.out.println(row.line()));
-            rows.addAll(some);
+            rows.add(contest::measure);
         }
-        write(rows);
-        plot(rows, false, "ratios.png");
-        plot(rows, true, "ratios-same.png");
-        peers.missing().forEach(peer -> System.out.println("not here: " + peer));
-        failures.forEach(failure -> System.err.println("failed: " + failure));
-        return failures.isEmpty() ? 0 : 1;
+        rows.write(options.results);
+        plot(rows.all(), false, "ratios.png");
+        plot(rows.all(), true, "ratios-same.png");
+        return rows.end(peers.missing());
     }
 
     /** Beside the rows. */
@@ -153,11 +147,5 @@ public final class Compare implements Callable<Integer> {
         if (Plot.write(rows, same, file)) {
             System.out.println("written: " + file);
         }
-    }
-
-    private void write(List<Row> rows) throws IOException {
-        List<String> lines = rows.stream().map(Row::json).toList();
-        Files.writeString(options.results, "[\n  " + String.join(",\n  ", lines) + "\n]\n");
-        System.out.println("written: " + options.results);
     }
 }

@@ -1,9 +1,7 @@
 package jmpi.apps.bench.compare;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -88,23 +86,14 @@ public final class DataCompare implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var peers = new DataPeers(scripts, node);
-        List<Row> rows = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
-        System.out.println(Row.HEADER);
+        var rows = new Rows();
         Path table = data.resolve("flights-" + tiles);
         for (DataJob job : new DataJobs(table.toString(), results.resolveSibling("asof")).all()) {
             if (only == null || only.contains(job.name())) {
-                List<Row> some = job.measure(rounds, home, peers, failure -> failures.add(failure.getMessage()));
-                some.forEach(row -> System.out.println(row.line()));
-                rows.addAll(some);
+                rows.add(failures -> job.measure(rounds, home, peers, failures));
             }
         }
-        Files.writeString(
-                results,
-                "[\n  " + String.join(",\n  ", rows.stream().map(Row::json).toList()) + "\n]\n");
-        System.out.println("written: " + results);
-        peers.missing().forEach(peer -> System.out.println("not here: " + peer));
-        failures.forEach(failure -> System.err.println("failed: " + failure));
-        return failures.isEmpty() ? 0 : 1;
+        rows.write(results);
+        return rows.end(peers.missing());
     }
 }

@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** What people use for tables instead, as far as this machine has it. */
 final class DataPeers {
-    private static final String PYTHON = "/usr/bin/python3";
-
     private final Path scripts;
     private final Path node;
     private final Map<String, List<String>> commands = new LinkedHashMap<>();
@@ -35,8 +33,8 @@ final class DataPeers {
     DataPeers(Path scripts, Path node) {
         this.scripts = scripts.toAbsolutePath();
         this.node = node.toAbsolutePath();
-        if (says(new Launch(PYTHON, "-c", "import pandas"))) {
-            commands.put("pandas", List.of(PYTHON, script("tables_pandas.py")));
+        if (Launch.imports("pandas")) {
+            commands.put("pandas", List.of(Launch.PYTHON, script("tables_pandas.py")));
         } else {
             missing.add("pandas: apt-get install python3-pandas");
         }
@@ -45,7 +43,8 @@ final class DataPeers {
     }
 
     private void look(String name, String module, String script) {
-        if (Files.isDirectory(node.resolve("node_modules").resolve(module)) && says(new Launch("node", "--version"))) {
+        if (Files.isDirectory(node.resolve("node_modules").resolve(module))
+                && new Launch("node", "--version").answer().isPresent()) {
             commands.put(name, List.of("node", script(script)));
         } else {
             missing.add(name + ": node, npm and the npm registry, from which make bench-data fetches " + module);
@@ -54,15 +53,6 @@ final class DataPeers {
 
     private String script(String name) {
         return scripts.resolve(name).toString();
-    }
-
-    private static boolean says(Launch launch) {
-        try {
-            launch.run();
-            return true;
-        } catch (MeasurementException | java.io.UncheckedIOException e) {
-            return false;
-        }
     }
 
     /** What would have to be installed so that nothing is missing. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,6 +17,10 @@ import java.util.concurrent.TimeUnit;
  * @param watched whether to look how much memory it needs
  */
 record Launch(List<String> command, Map<String, String> environment, boolean watched) {
+    static final String PYTHON = "/usr/bin/python3";
+    /** An environment in which numpy and scikit-learn do not use more threads than a rank has. */
+    static final Map<String, String> ONE_THREAD = Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1");
+
     private static final long LIMIT_SECONDS = 600;
     private static final int SHOWN = 600;
 
@@ -53,6 +58,20 @@ record Launch(List<String> command, Map<String, String> environment, boolean wat
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it prints; nothing if it is not on this machine, or fails. */
+    Optional<String> answer() {
+        try {
+            return Optional.of(run().output());
+        } catch (MeasurementException | UncheckedIOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether Python has a module. */
+    static boolean imports(String module) {
+        return new Launch(PYTHON, "-c", "import " + module).answer().isPresent();
     }
 
     private Outcome run(Path output, Path errors) throws IOException, MeasurementException {

@@ -1,7 +1,6 @@
 package jmpi.apps.bench.compare;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Option;
                 "Compares an epoch of SGD with scikit-learn's and with numpy on mpi4py; make bench-learn starts it.",
         sortOptions = false)
 public final class LearnCompare implements Callable<Integer> {
-    private static final String PYTHON = "/usr/bin/python3";
     private static final String LAMBDA = "0.0001";
     private static final String ETA0 = "0.5";
     private static final String T0 = "1000";
@@ -78,18 +76,11 @@ public final class LearnCompare implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<String> missing = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
         var contest = new Contest("s", rounds, ours(), "none", peers(missing));
-        List<Row> rows = contest.measure(failure -> failures.add(failure.getMessage()));
-        System.out.println(Row.HEADER);
-        rows.forEach(row -> System.out.println(row.line()));
-        Files.writeString(
-                results,
-                "[\n  " + String.join(",\n  ", rows.stream().map(Row::json).toList()) + "\n]\n");
-        System.out.println("written: " + results);
-        missing.forEach(peer -> System.out.println("not here: " + peer));
-        failures.forEach(failure -> System.err.println("failed: " + failure));
-        return failures.isEmpty() ? 0 : 1;
+        var rows = new Rows();
+        rows.add(contest::measure);
+        rows.write(results);
+        return rows.end(missing);
     }
 
     private List<Side> ours() {
@@ -132,27 +123,28 @@ public final class LearnCompare implements Callable<Integer> {
 
     private List<Side> peers(List<String> missing) {
         List<String> words = List.of(file("X.npy"), file("y.npy"), LAMBDA, ETA0, T0, "" + epochs);
-        Map<String, String> oneThread = Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1");
         List<Side> sides = new ArrayList<>();
-        if (imports("sklearn")) {
+        if (Launch.imports("sklearn")) {
             List<String> command = new ArrayList<>(
-                    List.of(PYTHON, scripts.resolve("sgd_sklearn.py").toString()));
+                    List.of(Launch.PYTHON, scripts.resolve("sgd_sklearn.py").toString()));
             command.addAll(words);
-            sides.add(new Side("scikit-learn, 1 thread", new Launch(command, oneThread), LearnCompare::onAnyRanks));
+            sides.add(new Side(
+                    "scikit-learn, 1 thread", new Launch(command, Launch.ONE_THREAD), LearnCompare::onAnyRanks));
         } else {
             missing.add("scikit-learn: apt-get install python3-sklearn");
         }
-        if (imports("mpi4py")) {
+        if (Launch.imports("mpi4py")) {
             for (int ranks = 1; ranks <= 2; ranks++) {
                 List<String> command = new ArrayList<>(List.of(
                         "mpirun",
                         "-n",
                         "" + ranks,
-                        PYTHON,
+                        Launch.PYTHON,
                         scripts.resolve("sgd_mpi4py.py").toString()));
                 command.addAll(words);
                 Cell cell = new Cell("sgd-epoch", ranks, 0);
-                sides.add(new Side("mpi4py", new Launch(command, oneThread), Reading.printed(cell, "epoch_seconds")));
+                sides.add(new Side(
+                        "mpi4py", new Launch(command, Launch.ONE_THREAD), Reading.printed(cell, "epoch_seconds")));
             }
         } else {
             missing.add("mpi4py: apt-get install python3-mpi4py openmpi-bin");
@@ -168,14 +160,5 @@ public final class LearnCompare implements Callable<Integer> {
                     .of(outcome));
         }
         return cells;
-    }
-
-    private static boolean imports(String module) {
-        try {
-            new Launch(PYTHON, "-c", "import " + module).run();
-            return true;
-        } catch (MeasurementException | java.io.UncheckedIOException e) {
-            return false;
-        }
     }
 }

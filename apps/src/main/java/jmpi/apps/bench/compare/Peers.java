@@ -1,12 +1,10 @@
 package jmpi.apps.bench.compare;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The programs of others, as far as this machine has them. */
@@ -14,8 +12,6 @@ final class Peers {
     static final String OPEN_MPI = "Open MPI";
     static final String MPICH = "MPICH";
     static final String SCIKIT_LEARN = "scikit-learn";
-
-    private static final String PYTHON = "/usr/bin/python3";
 
     private final Path scripts;
     private final List<NativeMpi> mpis = new ArrayList<>();
@@ -33,13 +29,13 @@ final class Peers {
         // Debian's names come first, because mpirun may be another MPI's.
         look(OPEN_MPI, "Open MPI", List.of("mpirun.openmpi", "mpirun"), programs.resolve("openmpi"));
         look(MPICH, "HYDRA", List.of("mpirun.mpich", "mpirun"), programs.resolve("mpich"));
-        this.scikitLearn = says(PYTHON, "-c", "import sklearn; print(sklearn.__version__)") != null;
+        this.scikitLearn = Launch.imports("sklearn");
     }
 
     private void look(String name, String sign, List<String> launchers, Path programs) {
         for (String launcher : launchers) {
-            String version = says(launcher, "--version");
-            if (version != null && version.contains(sign) && Files.isExecutable(programs.resolve("bench"))) {
+            String version = new Launch(launcher, "--version").answer().orElse("");
+            if (version.contains(sign) && Files.isExecutable(programs.resolve("bench"))) {
                 mpis.add(new NativeMpi(name, launcher, programs));
                 return;
             }
@@ -67,32 +63,9 @@ final class Peers {
             return null;
         }
         List<String> command =
-                new ArrayList<>(List.of(PYTHON, scripts.resolve(script).toString()));
+                new ArrayList<>(List.of(Launch.PYTHON, scripts.resolve(script).toString()));
         command.addAll(arguments);
         // One thread against one rank.
-        return new Launch(command, Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1"));
-    }
-
-    private static String says(String... command) {
-        if (!onPath(command[0])) {
-            return null;
-        }
-        try {
-            return new Launch(command).run().output();
-        } catch (MeasurementException e) {
-            return null;
-        }
-    }
-
-    private static boolean onPath(String program) {
-        if (program.indexOf('/') >= 0) {
-            return Files.isExecutable(Path.of(program));
-        }
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            if (Files.isExecutable(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
+        return new Launch(command, Launch.ONE_THREAD);
     }
 }
