@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
-import jmpi.apps.job.Share;
+import jmpi.apps.job.TableReading;
 import jmpi.data.csv.Need;
 import jmpi.data.csv.TableFile;
 import jmpi.data.csv.Wanted;
@@ -24,14 +24,7 @@ final class Input {
 
     /** Asks for a column; of several uses the most demanding counts. */
     Input want(String column, Need need) {
-        for (int i = 0; i < wanted.size(); i++) {
-            Wanted w = wanted.get(i);
-            if (w.name().equals(column)) {
-                wanted.set(i, need.ordinal() > w.need().ordinal() ? new Wanted(column, need) : w);
-                return this;
-            }
-        }
-        wanted.add(new Wanted(column, need));
+        TableReading.want(wanted, column, need);
         return this;
     }
 
@@ -40,12 +33,7 @@ final class Input {
         if (options.skipBad) {
             file.skipBad();
         }
-        if (file.bytes() == 0) {
-            return file.read(wanted.toArray(Wanted[]::new));
-        }
-        var reading = new Share(world, "reading", "bytes", file.bytes() / world.size());
-        Table table = file.progress(reading).read(wanted.toArray(Wanted[]::new));
-        reading.finish();
+        Table table = TableReading.read(world, file, wanted);
         skipped += file.skipped();
         return table;
     }

@@ -7,6 +7,7 @@ import jmpi.apps.job.Condition;
 import jmpi.apps.job.Passes;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Share;
+import jmpi.apps.job.TableReading;
 import jmpi.data.csv.Need;
 import jmpi.data.csv.TableFile;
 import jmpi.data.csv.Wanted;
@@ -85,11 +86,7 @@ public final class GroupByProgram {
             if (options.skipBad) {
                 file.skipBad();
             }
-            var reading = new Share(world, "reading", "bytes", file.bytes() / world.size());
-            table = Condition.keep(world, file.progress(reading).read(wanted()), options.where);
-            if (file.bytes() > 0) {
-                reading.finish();
-            }
+            table = Condition.keep(world, TableReading.read(world, file, wanted()), options.where);
             long read = System.nanoTime();
             var grouping = new Share(world, "grouping", "rows", table.rows());
             groups = GroupBy.run(world, table, keys(table), options.aggregates.toArray(Aggregate[]::new), grouping);
@@ -106,10 +103,10 @@ public final class GroupByProgram {
         return true;
     }
 
-    private Wanted[] wanted() {
+    private List<Wanted> wanted() {
         List<Wanted> wanted = new ArrayList<>();
         for (Options.By key : options.by) {
-            want(wanted, key.column(), key.unit() == null ? Need.KEY : Need.TIME);
+            TableReading.want(wanted, key.column(), key.unit() == null ? Need.KEY : Need.TIME);
         }
         for (Aggregate a : options.aggregates) {
             if (a.column() != null) {
@@ -117,25 +114,14 @@ public final class GroupByProgram {
                         || a.op() == Aggregate.Op.NUNIQUE
                         || a.op() == Aggregate.Op.FIRST
                         || a.op() == Aggregate.Op.LAST;
-                want(wanted, a.column(), a.op().wantsNumbers() ? Need.NUMBER : any ? Need.KEY : Need.VALUE);
+                TableReading.want(
+                        wanted, a.column(), a.op().wantsNumbers() ? Need.NUMBER : any ? Need.KEY : Need.VALUE);
             }
         }
         for (Condition c : options.where) {
-            want(wanted, c.column(), Need.KEY);
+            TableReading.want(wanted, c.column(), Need.KEY);
         }
-        return wanted.toArray(Wanted[]::new);
-    }
-
-    /** Each column is read once, for the most demanding of its uses. */
-    private static void want(List<Wanted> wanted, String column, Need need) {
-        for (int i = 0; i < wanted.size(); i++) {
-            Wanted w = wanted.get(i);
-            if (w.name().equals(column)) {
-                wanted.set(i, need.ordinal() > w.need().ordinal() ? new Wanted(column, need) : w);
-                return;
-            }
-        }
-        wanted.add(new Wanted(column, need));
+        return wanted;
     }
 
     private Key[] keys(Table table) {

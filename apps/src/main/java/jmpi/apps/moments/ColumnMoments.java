@@ -11,7 +11,7 @@ import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
-import jmpi.apps.job.Share;
+import jmpi.apps.job.TableReading;
 import jmpi.apps.job.Together;
 import jmpi.data.csv.Need;
 import jmpi.data.csv.TableFile;
@@ -118,17 +118,13 @@ public final class ColumnMoments {
         if (options.skipBad) {
             file.skipBad();
         }
-        var progress = new Share(world, "reading", "bytes", file.bytes() / world.size());
         Map<String, Wanted> wanted = new LinkedHashMap<>();
         List<String> names = options.columns.isEmpty() ? file.names() : options.columns;
         names.forEach(name -> wanted.put(name, new Wanted(name, Need.VALUE)));
         for (String key : options.by) {
             wanted.put(Keys.columnName(key), Wanted.key(Keys.columnName(key)));
         }
-        Table table = file.progress(progress).read(wanted.values().toArray(Wanted[]::new));
-        if (file.bytes() > 0) {
-            progress.finish();
-        }
+        Table table = TableReading.read(world, file, List.copyOf(wanted.values()));
         skipped = file.skipped();
         readSeconds = longest(begin);
         return table;
