@@ -8,7 +8,7 @@ import java.util.List;
 import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.job.Condition;
-import jmpi.apps.job.First;
+import jmpi.apps.job.Head;
 import jmpi.data.csv.Need;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Aggregate;
@@ -210,7 +210,7 @@ final class Series {
         }
         world.allreduce(sums, Op.SUM);
         world.allreduce(missing, Op.SUM);
-        String[][] first = First.rows(world, aligned, SHOWN);
+        String[][] first = Head.rows(world, aligned, SHOWN);
         String json = json(aligned, sums, missing[0], seconds);
         Agreement.on(world, () -> {
             try {
@@ -228,7 +228,7 @@ final class Series {
             System.out.print(
                     options.json
                             ? json
-                            : First.table(aligned, first, 1) + more + "\n" + aligned.allRows() + " rows, " + missing[0]
+                            : Head.table(aligned, first, 1) + more + "\n" + aligned.allRows() + " rows, " + missing[0]
                                     + " cells missing" + bad + "; " + Math.round(seconds * 1000) / 1000.0 + " s\n");
         }
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
-import jmpi.apps.job.First;
+import jmpi.apps.job.Head;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Agreement;
 import jmpi.data.table.Table;
@@ -24,7 +24,7 @@ final class SeriesPicture {
 
     /** Collective. */
     static void draw(Communicator world, Table aligned, Path png) {
-        String[][] rows = First.rows(world, aligned, POINTS);
+        String[][] rows = Head.rows(world, aligned, POINTS);
         Agreement.on(world, () -> world.rank() == 0 ? draw(aligned, rows, png) : null);
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.PriorityQueue;
 import jmpi.Communicator;
-import jmpi.apps.job.First;
+import jmpi.apps.job.Head;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Agreement;
 import jmpi.data.table.Column;
@@ -35,7 +35,7 @@ final class Picture {
         int most = isTime ? POINTS : BARS;
         boolean all = groups.allRows() <= most || isTime;
         Table shown = all ? groups : Filter.rows(world, groups, atLeast(figure, largest(world, figure, most)));
-        String[][] rows = First.rows(world, shown, most);
+        String[][] rows = Head.rows(world, shown, most);
         Agreement.on(world, () -> world.rank() == 0 ? draw(groups, keys, rows, isTime, png) : null);
     }
 

@@ -3,7 +3,7 @@ package jmpi.apps.groupby;
 import java.util.Locale;
 import jmpi.Communicator;
 import jmpi.Op;
-import jmpi.apps.job.First;
+import jmpi.apps.job.Head;
 import jmpi.apps.job.Numbers;
 import jmpi.apps.job.Passes;
 import jmpi.data.table.CellText;
@@ -41,7 +41,7 @@ final class Report {
             boolean counts = column.kind() == Kind.INT64 || column.kind() == Kind.FLOAT64;
             figures[c] = counts ? figures(column) : null;
         }
-        String[][] first = First.rows(world, groups, SHOWN);
+        String[][] first = Head.rows(world, groups, SHOWN);
         if (options.picture != null) {
             Picture.draw(world, groups, keys, options.picture);
         }
@@ -52,7 +52,7 @@ final class Report {
             System.out.print(json(figures, passes, writing));
             return;
         }
-        var text = new StringBuilder(First.table(groups, first, keys));
+        var text = new StringBuilder(Head.table(groups, first, keys));
         if (groups.allRows() > first.length) {
             text.append("… ")
                     .append(Numbers.grouped(groups.allRows() - first.length))

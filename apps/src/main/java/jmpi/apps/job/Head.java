@@ -6,11 +6,11 @@ import jmpi.data.table.Column;
 import jmpi.data.table.Kind;
 import jmpi.data.table.Table;
 
-/** The first rows of a table whose rows are divided, as text on rank 0. */
-public final class First {
+/** The first rows of a table whose rows are divided, as text on rank 0: {@code Head.table(table, Head.rows(world, table, 12), 1)}. */
+public final class Head {
     private static final int WIDEST = 28;
 
-    private First() {}
+    private Head() {}
 
     /**
      * The first rows; collective.
