@@ -1,2 +1,2 @@
-/** The files that the programs read besides arrays and tables: images. Nothing here knows about ranks. */
+/** The files that programs read and write besides arrays and tables: images. Nothing here knows about ranks. */
 package jmpi.apps.io;

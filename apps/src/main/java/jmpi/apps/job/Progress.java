@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 import jmpi.Communicator;
 import jmpi.Mpi;
-import jmpi.apps.io.Terminal;
 
 /**
  * A bar that shows how much of the work of all ranks is done. Every rank counts its own and sends rank 0 a message now and

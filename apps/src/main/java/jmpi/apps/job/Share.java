@@ -29,16 +29,14 @@ public final class Share implements LongConsumer {
 
     @Override
     public void accept(long more) {
-        int told = (int) Math.min(Math.min(more, left), Integer.MAX_VALUE);
+        long told = Math.min(more, left);
         left -= told;
-        progress.accept(told);
+        progress.add(told);
     }
 
     /** Says that this rank is done; waits on rank 0 for all. */
     public void finish() {
-        while (left > 0) {
-            accept(left);
-        }
+        accept(left);
         progress.finish();
     }
 }

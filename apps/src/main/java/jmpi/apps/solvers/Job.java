@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
 import jmpi.Op;
-import jmpi.apps.io.Terminal;
 import jmpi.apps.job.Numbers;
 import jmpi.apps.job.Program;
+import jmpi.apps.job.Terminal;
 import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import jmpi.Communicator;
 import jmpi.Mpi;
-import jmpi.apps.io.Terminal;
+import jmpi.apps.job.Terminal;
 import jmpi.coll.schedule.CostModel;
 import jmpi.coll.select.Collective;
 import jmpi.comm.boot.UserRules;

@@ -1,4 +1,4 @@
-package jmpi.apps.io;
+package jmpi.apps.job;
 
 /** The terminal that shows what ranks print. */
 public final class Terminal {
