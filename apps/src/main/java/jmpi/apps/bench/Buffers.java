@@ -40,10 +40,6 @@ final class Buffers {
         this.memory = memory;
     }
 
-    Memory memory() {
-        return memory;
-    }
-
     /** A buffer; the one before it in its slot is not needed any more. */
     Data data(Slot slot, long elements) {
         return memory == Memory.ARRAY ? new ArrayData(elements) : new SegmentData(segment(slot, elements));
