@@ -16,7 +16,9 @@ record Effort(double warmupMillis, double millis, int warmup, int batch, int bat
     /** Enough for the compiler of any JVM. */
     private static final int MOST_WARMUP = 400_000;
 
+    /** What of the warm-up is left for another size of a kind: one over this. */
     private static final double WARM = 4;
+
     private static final double BATCH_MICROS = 2_000;
     private static final int MOST_IN_A_BATCH = 200;
 

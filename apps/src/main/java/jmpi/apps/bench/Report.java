@@ -49,8 +49,8 @@ final class Report {
     }
 
     private static String text(Kind kind, long bytes, boolean rewrite, List<Column> columns) {
-        StringBuilder line =
-                new StringBuilder(kind.isSized() ? String.format("%-10d %-4s", bytes, rewrite ? "new" : "same") : " ");
+        StringBuilder line = new StringBuilder(
+                kind.isSized() ? String.format(Locale.ROOT, "%-10d %-4s", bytes, rewrite ? "new" : "same") : " ");
         for (Column column : columns) {
             line.append(String.format(" %" + width(column) + "s", figure(column.value())));
         }
@@ -59,8 +59,13 @@ final class Report {
 
     private String json(Kind kind, long bytes, boolean rewrite, List<Column> columns) {
         StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
                 "{\"name\": \"%s\", \"ranks\": %d, \"bytes\": %d, \"buffer\": \"%s\", \"rewrite\": %b",
-                kind, ranks, bytes, memory, rewrite));
+                kind,
+                ranks,
+                bytes,
+                memory,
+                rewrite));
         for (Column column : columns) {
             line.append(String.format(", \"%s\": %s", column.key(), number(column.value())));
         }
