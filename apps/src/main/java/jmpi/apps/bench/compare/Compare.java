@@ -3,9 +3,7 @@ package jmpi.apps.bench.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -89,10 +87,7 @@ public final class Compare implements Callable<Integer> {
 
         /** A job of ours on this host: options of jmpirun, the program and its arguments. */
         Launch jmpirun(int number, List<String> words) {
-            List<String> command =
-                    new ArrayList<>(List.of(home.resolve("bin/jmpirun").toString(), "-n", String.valueOf(number)));
-            command.addAll(words);
-            return new Launch(command, Map.of());
+            return BuiltTree.jmpirun(home, number, words, false);
         }
 
         boolean wants(int number) {

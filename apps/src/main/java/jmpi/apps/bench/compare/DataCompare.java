@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares the programs on tables with pandas, DuckDB and polars on this machine, prints a table and writes it as JSON. */
@@ -38,19 +39,8 @@ public final class DataCompare implements Callable<Integer> {
             description = "where the tables are (${DEFAULT-VALUE})")
     private Path data;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "target/jmpi",
-            description = "the built tree (${DEFAULT-VALUE})")
-    private Path home;
-
-    @Option(
-            names = "--scripts",
-            paramLabel = "DIR",
-            defaultValue = "bench/peer",
-            description = "the other programs (${DEFAULT-VALUE})")
-    private Path scripts;
+    @Mixin
+    private BuiltTree tree;
 
     @Option(
             names = "--node",
@@ -85,12 +75,12 @@ public final class DataCompare implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var peers = new DataPeers(scripts, node);
+        var peers = new DataPeers(tree.scripts, node);
         var rows = new Rows();
         Path table = data.resolve("flights-" + tiles);
         for (DataJob job : new DataJobs(table.toString(), results.resolveSibling("asof")).all()) {
             if (only == null || only.contains(job.name())) {
-                rows.add(failures -> job.measure(rounds, home, peers, failures));
+                rows.add(failures -> job.measure(rounds, tree.home, peers, failures));
             }
         }
         rows.write(results);

@@ -32,10 +32,8 @@ record DataJob(
         var agreed = new Agreed();
         List<Side> ours = new ArrayList<>();
         for (int ranks : RANKS) {
-            List<String> command =
-                    new ArrayList<>(List.of(home.resolve("bin/jmpirun").toString(), "-n", String.valueOf(ranks)));
-            command.addAll(words);
-            ours.add(new Side("jmpi", new Launch(command, Map.of(), true), outcome -> figures(outcome, ranks, agreed)));
+            ours.add(new Side(
+                    "jmpi", BuiltTree.jmpirun(home, ranks, words, true), outcome -> figures(outcome, ranks, agreed)));
         }
         return new Contest("s", rounds, ours, "none", peers.sides(peerJob, table, o -> peerFigures(o, agreed)));
     }

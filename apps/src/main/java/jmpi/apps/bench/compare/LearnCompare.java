@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Compares SGD with scikit-learn and with numpy on mpi4py on this machine, prints a table and writes it as JSON. */
@@ -35,19 +36,8 @@ public final class LearnCompare implements Callable<Integer> {
             description = "where X.npy and y.npy are (${DEFAULT-VALUE})")
     private Path data;
 
-    @Option(
-            names = "--home",
-            paramLabel = "DIR",
-            defaultValue = "target/jmpi",
-            description = "the built tree (${DEFAULT-VALUE})")
-    private Path home;
-
-    @Option(
-            names = "--scripts",
-            paramLabel = "DIR",
-            defaultValue = "bench/peer",
-            description = "the other programs (${DEFAULT-VALUE})")
-    private Path scripts;
+    @Mixin
+    private BuiltTree tree;
 
     @Option(
             names = "--results",
@@ -87,10 +77,7 @@ public final class LearnCompare implements Callable<Integer> {
         List<Side> sides = new ArrayList<>();
         for (int ranks = 1; ranks <= 2; ranks++) {
             for (String mode : ranks == 1 ? List.of("local") : List.of("local", "async", "sync")) {
-                List<String> command = List.of(
-                        home.resolve("bin/jmpirun").toString(),
-                        "-n",
-                        "" + ranks,
+                List<String> words = List.of(
                         "sgd",
                         "--json",
                         "--mode",
@@ -111,7 +98,10 @@ public final class LearnCompare implements Callable<Integer> {
                         "" + epochs);
                 Cell cell = new Cell("sgd-epoch", ranks, 0);
                 sides.add(new Side(
-                        "jmpi", "-" + mode, new Launch(command, Map.of()), Reading.printed(cell, "epoch_seconds")));
+                        "jmpi",
+                        "-" + mode,
+                        BuiltTree.jmpirun(tree.home, ranks, words, false),
+                        Reading.printed(cell, "epoch_seconds")));
             }
         }
         return sides;
@@ -125,8 +115,8 @@ public final class LearnCompare implements Callable<Integer> {
         List<String> words = List.of(file("X.npy"), file("y.npy"), LAMBDA, ETA0, T0, "" + epochs);
         List<Side> sides = new ArrayList<>();
         if (Launch.imports("sklearn")) {
-            List<String> command = new ArrayList<>(
-                    List.of(Launch.PYTHON, scripts.resolve("sgd_sklearn.py").toString()));
+            List<String> command = new ArrayList<>(List.of(
+                    Launch.PYTHON, tree.scripts.resolve("sgd_sklearn.py").toString()));
             command.addAll(words);
             sides.add(new Side(
                     "scikit-learn, 1 thread", new Launch(command, Launch.ONE_THREAD), LearnCompare::onAnyRanks));
@@ -140,7 +130,7 @@ public final class LearnCompare implements Callable<Integer> {
                         "-n",
                         "" + ranks,
                         Launch.PYTHON,
-                        scripts.resolve("sgd_mpi4py.py").toString()));
+                        tree.scripts.resolve("sgd_mpi4py.py").toString()));
                 command.addAll(words);
                 Cell cell = new Cell("sgd-epoch", ranks, 0);
                 sides.add(new Side(
