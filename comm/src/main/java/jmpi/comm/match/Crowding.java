@@ -23,52 +23,46 @@ final class Crowding {
     /** Short jobs do without, because the first move links native calls for some ten milliseconds. */
     private static final long SETTLING = 500_000_000;
 
-    private static final long LEAST_PAUSE = 1_000_000;
-    private static final long GREATEST_PAUSE = 1_000_000_000;
+    /** Ranks move in turn, for about a millisecond each, because two that leave a core together meet on the next one. */
+    private static final int TURN_SHIFT = 20;
 
+    private static final int TURNS = 8;
+
+    private final int turn;
     private final LongSupplier clock;
     private final Runnable yield;
     private final BooleanSupplier leave;
-    private final int limit;
+    private final long begin;
     private int excess;
-    private long next;
-    private long pause = LEAST_PAUSE;
     private boolean canLeave = true;
 
     /**
      * Looks after one rank.
      *
-     * @param rank this rank; ranks of one core do not all move at once
-     * @param clock nanoseconds
+     * @param rank this rank
+     * @param clock nanoseconds, the same for all ranks of a host
      * @param yield gives the core away
      * @param leave moves to another core; says false if there is none
      */
     Crowding(int rank, LongSupplier clock, Runnable yield, BooleanSupplier leave) {
+        this.turn = rank & TURNS - 1;
         this.clock = clock;
         this.yield = yield;
         this.leave = leave;
-        this.limit = CROWD + (rank & 7) * CROWD / 2;
-        this.next = clock.getAsLong() + SETTLING;
+        this.begin = clock.getAsLong();
     }
 
     void yield() {
-        long begin = clock.getAsLong();
+        long before = clock.getAsLong();
         yield.run();
-        long end = clock.getAsLong();
-        if (end - begin < LONG) {
+        long now = clock.getAsLong();
+        if (now - before < LONG) {
             excess = Math.max(0, excess - 1);
-        } else if (++excess >= limit) {
+        } else if (excess < CROWD) {
+            excess++;
+        } else if (canLeave && now - begin > SETTLING && (now >> TURN_SHIFT & TURNS - 1) == turn) {
             excess = 0;
-            if (canLeave && end - next >= 0) {
-                move(end);
-            }
+            canLeave = leave.getAsBoolean();
         }
-    }
-
-    /** Seldom if it does not help, because there may be more to do than there are cores. */
-    private void move(long now) {
-        pause = now - next > GREATEST_PAUSE ? LEAST_PAUSE : Math.min(GREATEST_PAUSE, 2 * pause);
-        next = now + pause;
-        canLeave = leave.getAsBoolean();
     }
 }
