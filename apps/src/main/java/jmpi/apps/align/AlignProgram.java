@@ -1,6 +1,7 @@
 package jmpi.apps.align;
 
 import jmpi.Communicator;
+import jmpi.apps.job.Inputs;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Together;
 
@@ -30,13 +31,14 @@ public final class AlignProgram {
     }
 
     private static void run(Communicator world, Together together, Options options) throws Together.Stopped {
-        together.run(() -> {
+        var inputs = new Inputs(world, "align");
+        together.run(() -> inputs.guard(() -> {
             if (options.isSeries()) {
-                new Series(world, options).run();
+                new Series(world, options, inputs).run();
             } else {
-                new Join(world, options).run();
+                new Join(world, options, inputs).run();
             }
             return true;
-        });
+        }));
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
+import jmpi.apps.job.Inputs;
 import jmpi.apps.job.TableReading;
 import jmpi.data.csv.Need;
 import jmpi.data.csv.TableFile;
@@ -14,12 +15,14 @@ import jmpi.data.table.Table;
 final class Input {
     private final Communicator world;
     private final Options options;
+    private final Inputs inputs;
     private final List<Wanted> wanted = new ArrayList<>();
     private long skipped;
 
-    Input(Communicator world, Options options) {
+    Input(Communicator world, Options options, Inputs inputs) {
         this.world = world;
         this.options = options;
+        this.inputs = inputs;
     }
 
     /** Asks for a column; of several uses the most demanding counts. */
@@ -29,7 +32,7 @@ final class Input {
     }
 
     Table read(Path path) {
-        TableFile file = TableFile.open(world, path, options.delimiter);
+        TableFile file = inputs.open(path, options.delimiter);
         if (options.skipBad) {
             file.skipBad();
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
 import jmpi.apps.job.Condition;
+import jmpi.apps.job.Inputs;
 import jmpi.apps.job.Passes;
 import jmpi.data.csv.Need;
 import jmpi.data.io.InputException;
@@ -18,13 +19,15 @@ import jmpi.data.table.Table;
 final class Join {
     private final Communicator world;
     private final Options options;
+    private final Inputs inputs;
     private final String value;
     /** What values are multiplied with before they are rounded; 0 if they are not. */
     private final long scale;
 
-    Join(Communicator world, Options options) {
+    Join(Communicator world, Options options, Inputs inputs) {
         this.world = world;
         this.options = options;
+        this.inputs = inputs;
         int star = options.value == null ? -1 : options.value.lastIndexOf('*');
         boolean scaled = star > 0 && options.value.substring(star + 1).matches("[1-9][0-9]{0,9}");
         value = scaled ? options.value.substring(0, star) : options.value;
@@ -41,6 +44,7 @@ final class Join {
         do {
             joined = join(passes);
         } while (passes.count() < options.repeat);
+        inputs.checkUnchanged();
         long start = System.nanoTime();
         long rows = joined.right.allRows();
         MatchFile.write(world, options.out, joined.left, joined.result.match(), rows);
@@ -51,7 +55,7 @@ final class Join {
     /** Reads and joins. */
     Joined join(Passes passes) {
         long start = passes.begin();
-        Input leftInput = left(new Input(world, options));
+        Input leftInput = left(new Input(world, options, inputs));
         Input rightInput;
         Table left;
         Table right;
@@ -60,7 +64,7 @@ final class Join {
             left = leftInput.read(options.left);
             right = left;
         } else {
-            rightInput = right(new Input(world, options));
+            rightInput = right(new Input(world, options, inputs));
             left = leftInput.read(options.left);
             right = rightInput.read(options.right);
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jmpi.Communicator;
+import jmpi.apps.job.Inputs;
 import jmpi.apps.job.Passes;
 import jmpi.apps.job.TemporaryFolder;
 import jmpi.data.io.Dtype;
@@ -54,7 +55,7 @@ public final class Rehearsal {
                     "delay",
                     "--out",
                     folder.toString());
-            new Join(world, options).join(new Passes(2));
+            new Join(world, options, new Inputs(world, "align")).join(new Passes(2));
         }
     }
 

@@ -9,6 +9,7 @@ import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.job.Condition;
 import jmpi.apps.job.Head;
+import jmpi.apps.job.Inputs;
 import jmpi.data.csv.Need;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Aggregate;
@@ -30,15 +31,17 @@ final class Series {
 
     private final Communicator world;
     private final Options options;
+    private final Inputs inputs;
     private final List<String> names = new ArrayList<>();
     private final String column;
     private final String name;
     private final Unit unit;
     private long skipped;
 
-    Series(Communicator world, Options options) {
+    Series(Communicator world, Options options, Inputs inputs) {
         this.world = world;
         this.options = options;
+        this.inputs = inputs;
         String on = options.leftOn;
         int equals = on.indexOf('=');
         int sign = on.lastIndexOf('@');
@@ -70,6 +73,7 @@ final class Series {
                     "two columns of the output would have one name: " + name + ", " + String.join(", ", names));
         }
         Table rows = together(parts);
+        inputs.checkUnchanged();
         Key time = Key.of(rows.column("time")).as(name);
         Table aligned = AlignedSeries.run(
                 world, rows, unit == null ? time : time.truncate(unit), figure(), names, options.outer, options.fill);
@@ -91,7 +95,7 @@ final class Series {
     }
 
     private Table read(Path path, Condition where) {
-        var input = new Input(world, options).want(column, Need.TIME);
+        var input = new Input(world, options, inputs).want(column, Need.TIME);
         if (!counts()) {
             input.want(options.value, Need.NUMBER);
         }

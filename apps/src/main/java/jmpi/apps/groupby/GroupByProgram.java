@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
 import jmpi.apps.job.Condition;
+import jmpi.apps.job.Inputs;
 import jmpi.apps.job.Passes;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Share;
 import jmpi.apps.job.TableReading;
+import jmpi.apps.job.Together;
 import jmpi.data.csv.Need;
 import jmpi.data.csv.TableFile;
 import jmpi.data.csv.Wanted;
@@ -28,14 +30,16 @@ public final class GroupByProgram {
             Options.USAGE,
             Options::parse,
             options -> options.help,
-            (world, together, options) -> together.run(() -> new GroupByProgram(world, options).guarded()));
+            GroupByProgram::run);
 
     private final Communicator world;
     private final Options options;
+    private final Inputs inputs;
 
-    private GroupByProgram(Communicator world, Options options) {
+    private GroupByProgram(Communicator world, Options options, Inputs inputs) {
         this.world = world;
         this.options = options;
+        this.inputs = inputs;
     }
 
     /**
@@ -58,20 +62,9 @@ public final class GroupByProgram {
         return PROGRAM.run(world, args);
     }
 
-    /** A page of a mapped file that is no more cannot be agreed on: others may be anywhere, so this rank ends the job. */
-    private boolean guarded() {
-        try {
-            return run();
-        } catch (InternalError e) {
-            if (!String.valueOf(e.getMessage()).contains("unsafe memory access")) {
-                throw e;
-            }
-            System.err.println(
-                    "group-by: " + options.input
-                            + " was made shorter while it was read, or its disk is broken; expected a file that nobody writes to");
-            System.exit(2);
-            return false;
-        }
+    private static void run(Communicator world, Together together, Options options) throws Together.Stopped {
+        var inputs = new Inputs(world, "group-by");
+        together.run(() -> inputs.guard(() -> new GroupByProgram(world, options, inputs).run()));
     }
 
     /** Reads, groups, writes, tells; what goes wrong on bad input goes wrong on all ranks alike. */
@@ -82,7 +75,7 @@ public final class GroupByProgram {
         Table groups;
         do {
             long start = passes.begin();
-            file = TableFile.open(world, options.input, options.delimiter);
+            file = inputs.open(options.input, options.delimiter);
             if (options.skipBad) {
                 file.skipBad();
             }
@@ -93,7 +86,7 @@ public final class GroupByProgram {
             grouping.finish();
             passes.add(read - start, System.nanoTime() - read);
         } while (passes.count() < options.repeat);
-        file.checkUnchanged();
+        inputs.checkUnchanged();
         long grouped = System.nanoTime();
         if (options.out != null) {
             CsvOutput.write(world, groups, options.out);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import jmpi.Communicator;
 import jmpi.Op;
+import jmpi.apps.job.Inputs;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.TableReading;
@@ -27,25 +28,23 @@ import jmpi.data.table.Table;
  * are the same bits for every number of ranks.
  */
 public final class ColumnMoments {
-    private static final Program<Options> PROGRAM = new Program<>(
-            "moments",
-            Options.USAGE,
-            Options::parse,
-            options -> options.help,
-            (world, together, options) -> new ColumnMoments(world, together, options).run());
+    private static final Program<Options> PROGRAM =
+            new Program<>("moments", Options.USAGE, Options::parse, options -> options.help, ColumnMoments::run);
 
     private static final byte[] NUMPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
     private final Communicator world;
     private final Together together;
     private final Options options;
+    private final Inputs inputs;
     private long skipped;
     private double readSeconds;
 
-    private ColumnMoments(Communicator world, Together together, Options options) {
+    private ColumnMoments(Communicator world, Together together, Options options, Inputs inputs) {
         this.world = world;
         this.together = together;
         this.options = options;
+        this.inputs = inputs;
     }
 
     /**
@@ -57,12 +56,19 @@ public final class ColumnMoments {
         PROGRAM.main(args);
     }
 
-    private void run() throws Together.Stopped {
+    private static void run(Communicator world, Together together, Options options) throws Together.Stopped {
+        var inputs = new Inputs(world, "moments");
+        inputs.guard(() -> new ColumnMoments(world, together, options, inputs).run());
+    }
+
+    private boolean run() throws Together.Stopped {
+        inputs.note(options.input);
         if (together.run(() -> isArray(options.input))) {
             runArray();
         } else {
             runTable();
         }
+        return true;
     }
 
     private static boolean isArray(Path path) {
@@ -114,7 +120,7 @@ public final class ColumnMoments {
 
     private Table read() {
         long begin = System.nanoTime();
-        TableFile file = TableFile.open(world, options.input, '\0');
+        TableFile file = inputs.open(options.input, '\0');
         if (options.skipBad) {
             file.skipBad();
         }
@@ -163,7 +169,10 @@ public final class ColumnMoments {
                 Histogram.checkFolder(options.picture);
                 return true;
             });
-            Histogram histogram = Histogram.of(world, rows);
+        }
+        Histogram histogram = options.picture == null ? null : Histogram.of(world, rows);
+        together.run(inputs::checkUnchanged);
+        if (histogram != null) {
             together.runOnRoot(() -> {
                 histogram.draw(options.picture);
                 return true;

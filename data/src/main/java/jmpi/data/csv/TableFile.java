@@ -44,7 +44,20 @@ public final class TableFile {
      * @throws InputException if it cannot be read
      */
     public static TableFile open(Communicator world, Path path, char delimiter) {
-        var unchanged = new Unchanged();
+        return open(world, path, delimiter, new Unchanged());
+    }
+
+    /**
+     * Opens one of several tables whose files are checked together.
+     *
+     * @param world the ranks that divide its rows
+     * @param path a file or a folder
+     * @param delimiter of CSV; 0 finds it out
+     * @param unchanged notes its files before they are read
+     * @return the open table
+     * @throws InputException if it cannot be read
+     */
+    public static TableFile open(Communicator world, Path path, char delimiter, Unchanged unchanged) {
         if (Agreement.on(world, () -> Files.isDirectory(path))) {
             var folder = new NpyColumns(world, path);
             return new TableFile(world, path, null, folder, Agreement.on(world, folder::names), unchanged);

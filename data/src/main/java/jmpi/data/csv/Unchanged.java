@@ -5,45 +5,71 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
 import jmpi.data.io.InputException;
 
-/** Notes files' sizes and times of their last change, and tells later whether somebody has written to one. For one thread. */
-final class Unchanged {
-    private record Noted(Path path, long size, FileTime changed) {}
+/**
+ * Notes files' sizes and times of their last change, and tells later whether somebody has written to one: {@code files.note(path)} before it
+ * is mapped, {@code files.check()} when all is read. For one thread; asks no other rank.
+ */
+public final class Unchanged {
+    private record Noted(long size, FileTime changed) {}
 
-    private final List<Noted> files = new ArrayList<>();
+    private final Map<Path, Noted> files = new LinkedHashMap<>();
 
-    /** Notes a file; one that is not there is left to whoever opens it. */
-    void note(Path path) {
-        try {
-            files.add(now(path));
-        } catch (IOException e) {
-            // Opening it will say what is wrong.
+    /** No file so far. */
+    public Unchanged() {}
+
+    /**
+     * Notes a file, no folder; one that was noted before stays as it was then, one that is not there is left to whoever opens it.
+     *
+     * @param path the file
+     */
+    public void note(Path path) {
+        if (!files.containsKey(path)) {
+            try {
+                var attributes = Files.readAttributes(path, BasicFileAttributes.class);
+                if (!attributes.isDirectory()) {
+                    files.put(path, new Noted(attributes.size(), attributes.lastModifiedTime()));
+                }
+            } catch (IOException e) {
+                // Opening it will say what is wrong.
+            }
         }
     }
 
-    private static Noted now(Path path) throws IOException {
-        var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        return new Noted(path, attributes.size(), attributes.lastModifiedTime());
+    /**
+     * The files that were noted.
+     *
+     * @return in the order of their first note
+     */
+    public Set<Path> paths() {
+        return files.keySet();
     }
 
-    /** Throws an exception that names the first file that is not what it was. */
-    void check() {
-        for (Noted was : files) {
+    /**
+     * Compares all files with what they were.
+     *
+     * @throws InputException that names the first one that is not what it was
+     */
+    public void check() {
+        for (Map.Entry<Path, Noted> file : files.entrySet()) {
+            Path path = file.getKey();
+            Noted was = file.getValue();
             try {
-                Noted is = now(was.path());
+                var is = Files.readAttributes(path, BasicFileAttributes.class);
                 if (is.size() != was.size()) {
-                    throw new InputException(was.path() + " has changed while it was read: it had " + was.size()
+                    throw new InputException(path + " has changed while it was read: it had " + was.size()
                             + " bytes and has " + is.size() + "; expected a file that nobody writes to");
                 }
-                if (!is.changed().equals(was.changed())) {
-                    throw new InputException(was.path() + " has changed while it was read: somebody wrote to it at "
-                            + is.changed() + "; expected a file that nobody writes to");
+                if (!is.lastModifiedTime().equals(was.changed())) {
+                    throw new InputException(path + " has changed while it was read: somebody wrote to it at "
+                            + is.lastModifiedTime() + "; expected a file that nobody writes to");
                 }
             } catch (IOException e) {
-                throw InputException.of("cannot read any more", was.path(), e);
+                throw InputException.of("cannot read any more", path, e);
             }
         }
     }
