@@ -18,10 +18,11 @@ import java.util.TreeSet;
 import jmpi.apps.sparse.Jmpirun;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.Npy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The program on real ranks, against joins and series by pandas. Each job runs it many times. */
 class AlignTest {
@@ -29,6 +30,8 @@ class AlignTest {
     private static final Path FLIGHTS = CHECKOUT.resolve("apps/data/flights_week.csv");
     private static final Path WEATHER = CHECKOUT.resolve("apps/data/seattle_hourly_normals.csv");
     private static final Path REFERENCES = CHECKOUT.resolve("apps/src/test/resources/align");
+
+    private static final List<Integer> RANKS = Jmpirun.isOverHosts() ? List.of(1, 4) : List.of(1, 2, 16);
 
     @TempDir
     Path folder;
@@ -126,7 +129,7 @@ class AlignTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 16})
+    @FieldSource("RANKS")
     void matchesAndSeriesAreThoseOfPandas(int ranks) throws Exception {
         List<Path> joins = new ArrayList<>();
         for (Reference join : JOINS) {
@@ -221,6 +224,7 @@ class AlignTest {
     }
 
     @Test
+    @Tag("one-host")
     void badInputIsRefusedInOneLine() throws Exception {
         Path bad = Files.writeString(
                 folder.resolve("bad.csv"), "t,k,v\n2001-01-01T00:00,a,1\nsoon,a,2\n2001-01-01T00:05,a,3\n");

@@ -25,6 +25,7 @@ class ProgramsOverHostsTest extends HostsTest {
         "2, jmpi.launch.system.JavaProgramTest jmpi.launch.system.OutputTest jmpi.launch.system.EndTest",
         "4, jmpi.apps.sparse.SparseCodingTest",
         "2, jmpi.apps.moments.ColumnMomentsTest jmpi.apps.groupby.GroupByTest",
+        "2, jmpi.apps.align.AlignTest",
     })
     void pass(int number, String classes) throws Exception {
         boolean few = classes.contains("launch") || classes.contains("sparse");

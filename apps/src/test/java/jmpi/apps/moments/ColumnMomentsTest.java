@@ -25,8 +25,8 @@ class ColumnMomentsTest {
     private static final Path CHECKOUT = Path.of(System.getProperty("jmpi.checkout"));
     private static final Path DATA = CHECKOUT.resolve("apps/data");
     private static final Path REFERENCES = CHECKOUT.resolve("data/src/test/resources/moments");
-    private static final int[] RANKS = Jmpirun.isOverHosts() ? new int[] {4} : new int[] {1, 2, 4, 16};
-    private static final int[] FEW_RANKS = Jmpirun.isOverHosts() ? new int[] {4} : new int[] {1, 3};
+    private static final int[] RANKS = Jmpirun.isOverHosts() ? new int[] {1, 4} : new int[] {1, 2, 4, 16};
+    private static final int[] FEW_RANKS = Jmpirun.isOverHosts() ? new int[] {1, 4} : new int[] {1, 3};
 
     @TempDir
     Path folder;
