@@ -3,17 +3,16 @@ package jmpi.data.csv;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPInputStream;
 import jmpi.Communicator;
 import jmpi.data.io.InputException;
+import jmpi.data.io.Npy;
 import jmpi.data.table.Agreement;
 
 /**
@@ -27,7 +26,7 @@ final class SharedText {
 
     static MemorySegment open(Communicator world, Path path) {
         if (!path.toString().endsWith(".gz")) {
-            return Agreement.on(world, () -> map(path));
+            return Agreement.on(world, () -> Npy.mapFile(path));
         }
         Communicator host = world.size() == 1 ? world : world.splitByHost();
         Path unpacked = Agreement.on(world, () -> host.rank() == 0 ? unpack(path) : null);
@@ -39,22 +38,11 @@ final class SharedText {
         host.broadcast(shared, 0);
         Path text = Path.of(new String(shared, java.nio.charset.StandardCharsets.UTF_8));
         try {
-            return Agreement.on(world, () -> map(text));
+            return Agreement.on(world, () -> Npy.mapFile(text));
         } finally {
             if (host.rank() == 0) {
                 delete(text);
             }
-        }
-    }
-
-    private static MemorySegment map(Path path) {
-        if (Files.isDirectory(path)) {
-            throw new InputException(path + " is a directory; expected a file");
-        }
-        try (FileChannel channel = FileChannel.open(path)) {
-            return channel.map(MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
-        } catch (IOException e) {
-            throw InputException.of("cannot read", path, e);
         }
     }
 
