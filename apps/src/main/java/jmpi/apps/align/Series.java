@@ -78,7 +78,6 @@ final class Series {
         Table aligned = AlignedSeries.run(
                 world, rows, unit == null ? time : time.truncate(unit), figure(), names, options.outer, options.fill);
         aligned = withMinutes(aligned);
-        folder();
         CsvOutput.write(world, aligned, options.out.resolve("aligned.csv"));
         tell(aligned, (System.nanoTime() - start) / 1e9);
     }
@@ -183,16 +182,6 @@ final class Series {
             columns.set(0, columns.get(0).in(Unit.MINUTE));
         }
         return new Table(table.source(), columns, table.firstRow(), table.rows(), table.allRows());
-    }
-
-    private void folder() {
-        Agreement.on(world, () -> {
-            try {
-                return world.rank() == 0 ? Files.createDirectories(options.out) : null;
-            } catch (IOException e) {
-                throw InputException.of("cannot make the directory", options.out, e);
-            }
-        });
     }
 
     private void tell(Table aligned, double seconds) {

@@ -8,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +15,7 @@ import jmpi.Communicator;
 import jmpi.data.io.InputException;
 
 /**
- * Writes a table as CSV, all ranks together: each makes the text of its rows, and writes it behind that of lower ranks. The file gets its
- * name when all is written.
+ * Writes a table as CSV, all ranks together: each makes the text of its rows, and writes it behind that of lower ranks.
  */
 public final class CsvOutput {
     private static final int PIECE = 1 << 20;
@@ -68,17 +66,7 @@ public final class CsvOutput {
                 before += sizes[rank];
             }
             long at = before;
-            Path partial = path.resolveSibling(path.getFileName() + ".partial");
-            try {
-                Agreement.on(world, () -> world.rank() == 0 ? create(partial) : null);
-                Agreement.on(world, () -> output.write(partial, at));
-                Agreement.on(world, () -> world.rank() == 0 ? rename(partial, path) : null);
-            } catch (InputException e) {
-                if (world.rank() == 0) {
-                    delete(partial);
-                }
-                throw e;
-            }
+            PartialFile.write(world, path, CsvOutput::create, file -> output.write(file, at));
         }
     }
 
@@ -162,25 +150,15 @@ public final class CsvOutput {
         }
     }
 
-    private static Path create(Path path) {
+    private static void create(Path path) {
         try {
-            Path folder = path.toAbsolutePath().getParent();
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-            }
-            FileChannel.open(
-                            path,
-                            StandardOpenOption.WRITE,
-                            StandardOpenOption.CREATE,
-                            StandardOpenOption.TRUNCATE_EXISTING)
-                    .close();
-            return path;
+            Files.write(path, new byte[0]);
         } catch (IOException e) {
             throw InputException.of("cannot write", path, e);
         }
     }
 
-    private Path write(Path path, long from) {
+    private void write(Path path, long from) {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
             long at = from;
             for (MemorySegment piece : pieces) {
@@ -189,25 +167,8 @@ public final class CsvOutput {
                     at += channel.write(rest, at);
                 }
             }
-            return path;
         } catch (IOException e) {
             throw InputException.of("cannot write", path, e);
-        }
-    }
-
-    private static Path rename(Path partial, Path path) {
-        try {
-            return Files.move(partial, path, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw InputException.of("cannot write", path, e);
-        }
-    }
-
-    private static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            // Its name says that it is not whole.
         }
     }
 }
