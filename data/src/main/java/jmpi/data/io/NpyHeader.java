@@ -64,8 +64,8 @@ record NpyHeader(Dtype dtype, boolean fortran, long[] shape, long bytes) {
         Map<String, Object> entries;
         try {
             entries = PythonLiteral.dictionary(text);
-        } catch (PythonLiteral.Malformed e) {
-            throw new InputException(path + ": byte " + (start + e.at) + ": cannot read the .npy header "
+        } catch (TextCursor.Malformed e) {
+            throw new InputException(path + ": byte " + (start + e.at()) + ": cannot read the .npy header "
                     + brief(text.strip()) + ": found " + e.getMessage());
         }
         Object descr = entries.get("descr");

@@ -9,28 +9,14 @@ import java.util.Map;
  * Reads what Python prints for dictionaries, tuples, lists, strings, integers and constants, which is what the head of
  * an {@code .npy} file is written in. Tuples and lists become lists, integers {@code Long}.
  */
-final class PythonLiteral {
-    /** A text that is not such a literal, and where it stops to be one. */
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        final int at;
-
-        Malformed(String message, int at) {
-            super(message);
-            this.at = at;
-        }
-    }
-
+final class PythonLiteral extends TextCursor {
     /** Deeper ones are no dtype but an attack on the stack. */
     private static final int DEEPEST = 64;
 
-    private final String text;
-    private int at;
     private int depth;
 
     private PythonLiteral(String text) {
-        this.text = text;
+        super(text);
     }
 
     /** Reads a dictionary, behind which only white space may stand. */
@@ -38,10 +24,7 @@ final class PythonLiteral {
         var reader = new PythonLiteral(text);
         reader.blank();
         Map<String, Object> dictionary = reader.dictionary();
-        reader.blank();
-        if (reader.at < text.length()) {
-            throw reader.malformed("something behind the dictionary");
-        }
+        reader.end("something behind the dictionary");
         return dictionary;
     }
 
@@ -146,50 +129,5 @@ final class PythonLiteral {
         }
         at++;
         return value.toString();
-    }
-
-    private char hex(int digits) throws Malformed {
-        if (at + digits >= text.length()) {
-            throw malformed("an escape that breaks off");
-        }
-        try {
-            char c = (char) Integer.parseInt(text, at + 1, at + 1 + digits, 16);
-            at += digits;
-            return c;
-        } catch (NumberFormatException e) {
-            throw malformed("an escape that is no number");
-        }
-    }
-
-    private void blank() {
-        while (at < text.length() && text.charAt(at) <= ' ') {
-            at++;
-        }
-    }
-
-    private boolean taken(char c) {
-        blank();
-        if (at < text.length() && text.charAt(at) == c) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(char c) throws Malformed {
-        if (!taken(c)) {
-            throw malformed("no '" + c + "'");
-        }
-    }
-
-    private char peek() throws Malformed {
-        if (at >= text.length()) {
-            throw malformed("the end");
-        }
-        return text.charAt(at);
-    }
-
-    private Malformed malformed(String what) {
-        return new Malformed(what, at);
     }
 }

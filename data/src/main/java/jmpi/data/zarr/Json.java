@@ -4,38 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import jmpi.data.io.TextCursor;
 
 /** Reads JSON (RFC 8259): objects become maps, arrays lists, numbers {@code Long} or {@code Double}. */
-final class Json {
-    /** A text that is no JSON, and where it stops to be. */
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        final int at;
-
-        Malformed(String message, int at) {
-            super(message);
-            this.at = at;
-        }
-    }
-
+final class Json extends TextCursor {
     private static final int DEEPEST = 100;
 
-    private final String text;
-    private int at;
     private int depth;
 
     private Json(String text) {
-        this.text = text;
+        super(text);
     }
 
     static Object parse(String text) throws Malformed {
         var reader = new Json(text);
         Object value = reader.value();
-        reader.blank();
-        if (reader.at < text.length()) {
-            throw reader.malformed("something behind the end");
-        }
+        reader.end("something behind the end");
         return value;
     }
 
@@ -134,53 +118,11 @@ final class Json {
                 case 'r' -> value.append('\r');
                 case 'b' -> value.append('\b');
                 case 'f' -> value.append('\f');
-                case 'u' -> {
-                    if (at + 4 >= text.length()) {
-                        throw malformed("an escape that breaks off");
-                    }
-                    try {
-                        value.append((char) Integer.parseInt(text, at + 1, at + 5, 16));
-                    } catch (NumberFormatException e) {
-                        throw malformed("an escape that is no number");
-                    }
-                    at += 4;
-                }
+                case 'u' -> value.append(hex(4));
                 default -> value.append(peek());
             }
         }
         at++;
         return value.toString();
-    }
-
-    private void blank() {
-        while (at < text.length() && text.charAt(at) <= ' ') {
-            at++;
-        }
-    }
-
-    private boolean taken(char c) {
-        blank();
-        if (at < text.length() && text.charAt(at) == c) {
-            at++;
-            return true;
-        }
-        return false;
-    }
-
-    private void expect(char c) throws Malformed {
-        if (!taken(c)) {
-            throw malformed("no '" + c + "'");
-        }
-    }
-
-    private char peek() throws Malformed {
-        if (at >= text.length()) {
-            throw malformed("the end");
-        }
-        return text.charAt(at);
-    }
-
-    private Malformed malformed(String what) {
-        return new Malformed(what, at);
     }
 }

@@ -43,7 +43,7 @@ record Metadata(long[] shape, long[] chunks, Dtype dtype, Codec codec, byte[] fi
             }
             return of(map, file);
         } catch (Json.Malformed e) {
-            throw new InputException(file + ": byte " + e.at + ": expected JSON, found " + e.getMessage());
+            throw new InputException(file + ": byte " + e.at() + ": expected JSON, found " + e.getMessage());
         }
     }
 
