@@ -120,8 +120,12 @@ final class HostJob implements AutoCloseable {
 
     /** The number that a rank's process has on this machine, as soon as it runs. */
     long rank(int rank) throws Exception {
-        await("rank " + rank, () -> ranks().containsKey(rank));
-        return ranks().get(rank);
+        var running = new TreeMap<Integer, Long>();
+        await("rank " + rank, () -> {
+            running.putAll(ranks());
+            return running.containsKey(rank);
+        });
+        return running.get(rank);
     }
 
     /** The same of all ranks that run. */
