@@ -22,37 +22,12 @@ import jmpi.data.io.NpyOutput;
 import jmpi.data.io.NpzOutput;
 import jmpi.data.zarr.Codec;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that partitioned arrays are made from and written to. */
-class ArrayFilesTest {
-    private static final int ROWS = 4099;
-    private static final int COLUMNS = 3;
-
-    @TempDir
-    Path folder;
-
-    private static double value(long index) {
-        return (index * 7919 % 1000) / 8.0 - 60;
-    }
-
-    private static double[] values(long count) {
-        double[] values = new double[(int) count];
-        for (int i = 0; i < count; i++) {
-            values[i] = value(i);
-        }
-        return values;
-    }
-
-    private Path file() {
-        Path path = folder.resolve("x.npy");
-        NpyOutput.write(path, Dtype.of("<f8"), MemorySegment.ofArray(values(ROWS * COLUMNS)), ROWS, COLUMNS);
-        return path;
-    }
-
+class ArrayFilesTest extends ArrayFixture {
     private static final List<Partition.Rule> RULES =
             List.of(Partition::block, Partition.cyclic(1), Partition.cyclic(5));
 

@@ -15,40 +15,13 @@ import jmpi.TestRanks;
 import jmpi.comm.Request;
 import jmpi.comm.Type;
 import jmpi.comm.UsageException;
-import jmpi.data.io.Dtype;
 import jmpi.data.io.Element;
 import jmpi.data.io.Npy;
-import jmpi.data.io.NpyOutput;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PartitionedArrayTest {
-    private static final int ROWS = 4099;
-    private static final int COLUMNS = 3;
-
-    @TempDir
-    Path folder;
-
-    private static double value(long index) {
-        return (index * 7919 % 1000) / 8.0 - 60;
-    }
-
-    private static double[] values(long count) {
-        double[] values = new double[(int) count];
-        for (int i = 0; i < count; i++) {
-            values[i] = value(i);
-        }
-        return values;
-    }
-
-    private Path file() {
-        Path path = folder.resolve("x.npy");
-        NpyOutput.write(path, Dtype.of("<f8"), MemorySegment.ofArray(values(ROWS * COLUMNS)), ROWS, COLUMNS);
-        return path;
-    }
-
+class PartitionedArrayTest extends ArrayFixture {
     private static final List<Partition.Rule> RULES =
             List.of(Partition::block, Partition.cyclic(1), Partition.cyclic(5), (rows, ranks) -> {
                 long[] counts = new long[ranks];
