@@ -3,6 +3,7 @@ package jmpi.apps.sparse;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import jmpi.Communicator;
+import jmpi.Counts;
 import jmpi.Op;
 import jmpi.apps.io.Image;
 import jmpi.apps.io.Png;
@@ -10,6 +11,7 @@ import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Together;
 import jmpi.data.io.Dtype;
+import jmpi.data.io.Npy;
 import jmpi.data.io.NpyOutput;
 
 /**
@@ -34,15 +36,27 @@ public final class DictionaryLearning {
     private final Communicator world;
     private final LearningOptions options;
     private final PatchGrid grid;
-    private final Plane plane;
+    private final Patches patches;
+    private final long count;
     private final Statistics statistics;
 
     private DictionaryLearning(Communicator world, LearningOptions options) {
         this.world = world;
         this.options = options;
-        Image image = Image.read(options.image);
-        grid = PatchGrid.of(image, options.grey, options.patch);
-        plane = new Plane(image, grid, 0, grid.count());
+        if (options.images != null) {
+            ImageStack stack = ImageStack.of(Npy.map(options.images), options.patch, 1, options.divide);
+            long first = Counts.begin(stack.images(), world.size(), world.rank());
+            long last = Counts.begin(stack.images(), world.size(), world.rank() + 1);
+            stack.images(first, last - first).checkFinite(first);
+            grid = stack.grid();
+            patches = stack;
+            count = stack.images() * grid.count();
+        } else {
+            Image image = Image.read(options.image);
+            grid = PatchGrid.of(image, options.grey, options.patch);
+            patches = new Plane(image, grid, 0, grid.count());
+            count = grid.count();
+        }
         statistics = new Statistics(options.atoms, grid.features());
     }
 
@@ -79,7 +93,7 @@ public final class DictionaryLearning {
                 var dictionary = new Dictionary(atoms, grid.features());
                 Png.write(options.picture, Pictures.dictionary(grid, dictionary, statistics.use()));
             }
-            System.out.print(options.report(world.size(), grid, before, after, seconds[0]));
+            System.out.print(options.report(world.size(), grid.features(), before, after, seconds[0]));
             return true;
         });
     }
@@ -97,7 +111,7 @@ public final class DictionaryLearning {
     private void draw(long stream, double[] atoms, int at) {
         double squares = 0;
         for (int trial = 0; trial < 100 && squares < 1e-4; trial++) {
-            squares = plane.cut(patch(stream, trial), atoms, at);
+            squares = patches.cut(patch(stream, trial), atoms, at);
         }
         double norm = Math.sqrt(squares);
         for (int f = at; f < at + grid.features(); f++) {
@@ -110,27 +124,27 @@ public final class DictionaryLearning {
         long z = options.seed * 0x9e3779b97f4a7c15L + stream * 0xd1b54a32d192ed03L + index * 0x8cb92ba72f3d8dd7L;
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
-        return ((z ^ (z >>> 31)) >>> 1) % grid.count();
+        return ((z ^ (z >>> 31)) >>> 1) % count;
     }
 
     /** Codes this rank's share of some patches drawn at random. */
-    private Codes code(Dictionary dictionary, long stream, int count, double[] patches) {
-        int from = (int) ((long) count * world.rank() / world.size());
-        int to = (int) ((long) count * (world.rank() + 1) / world.size());
+    private Codes code(Dictionary dictionary, long stream, int wanted, double[] cut) {
+        int from = (int) ((long) wanted * world.rank() / world.size());
+        int to = (int) ((long) wanted * (world.rank() + 1) / world.size());
         var encoder = new Encoder(dictionary, new Lasso(dictionary.gram(), options.atoms, options.alpha));
         var codes = new Codes(to - from, 16);
         for (int i = from; i < to; i++) {
             long index = patch(stream, i);
-            encoder.encode(plane, index, index + 1, codes, more -> {});
-            plane.cut(index, patches, (i - from) * grid.features());
+            encoder.encode(patches, index, index + 1, codes, more -> {});
+            patches.cut(index, cut, (i - from) * grid.features());
         }
         return codes;
     }
 
     private void step(int step, double[] atoms, Progress progress) {
-        double[] patches = new double[(options.batch / world.size() + 1) * grid.features()];
-        Codes codes = code(new Dictionary(atoms, grid.features()), step, options.batch, patches);
-        statistics.add(world, codes, patches, Math.pow(1 - 1.0 / step, 2));
+        double[] cut = new double[(options.batch / world.size() + 1) * grid.features()];
+        Codes codes = code(new Dictionary(atoms, grid.features()), step, options.batch, cut);
+        statistics.add(world, codes, cut, Math.pow(1 - 1.0 / step, 2));
         for (int a = 0; a < options.atoms; a++) {
             if (!statistics.turn(a, atoms)) {
                 draw(-1 - a - (long) step * options.atoms, atoms, a * grid.features()); // nobody wants it: another one
@@ -142,12 +156,12 @@ public final class DictionaryLearning {
     /** The mean of {@code |x - cD|²/2 + alpha |c|} over patches that are always the same. Collective. */
     private double objective(double[] atoms) {
         var dictionary = new Dictionary(atoms, grid.features());
-        double[] patches = new double[(SAMPLE / world.size() + 1) * grid.features()];
-        Codes codes = code(dictionary, 0, SAMPLE, patches);
+        double[] cut = new double[(SAMPLE / world.size() + 1) * grid.features()];
+        Codes codes = code(dictionary, 0, SAMPLE, cut);
         double[] left = new double[grid.features()];
         double[] sum = {0};
         for (int p = 0; p < codes.patches(); p++) {
-            System.arraycopy(patches, p * left.length, left, 0, left.length);
+            System.arraycopy(cut, p * left.length, left, 0, left.length);
             for (int i = codes.start(p); i < codes.end(p); i++) {
                 Kernels.minus(left, dictionary.atom(codes.atoms()[i]), codes.values()[i], left);
                 sum[0] += options.alpha * Math.abs(codes.values()[i]);

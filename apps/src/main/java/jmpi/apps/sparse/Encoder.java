@@ -3,7 +3,7 @@ package jmpi.apps.sparse;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/** Cuts patches from an image and codes them, four at a time. */
+/** Cuts patches from images and codes them, four at a time. */
 final class Encoder {
     /** Patches between two reports of progress. */
     private static final int REPORT = 1024;
@@ -26,10 +26,10 @@ final class Encoder {
      *
      * @param progress is told now and then how many more patches are done
      */
-    void encode(Plane plane, long first, long last, Codes codes, IntConsumer progress) {
+    void encode(Patches patches, long first, long last, Codes codes, IntConsumer progress) {
         int reported = 0;
         for (long patch = first; patch < last; patch += Kernels.BLOCK) {
-            encode(plane, patch, (int) Math.min(Kernels.BLOCK, last - patch), codes);
+            encode(patches, patch, (int) Math.min(Kernels.BLOCK, last - patch), codes);
             if (codes.patches() - reported >= REPORT) {
                 progress.accept(codes.patches() - reported);
                 reported = codes.patches();
@@ -39,12 +39,12 @@ final class Encoder {
     }
 
     /** Apart from the loop, so that the compiler meets a method that is called often, and compiles it once. */
-    private void encode(Plane plane, long patch, int n, Codes codes) {
+    private void encode(Patches patches, long patch, int n, Codes codes) {
         if (n < Kernels.BLOCK) {
             Arrays.fill(block, 0);
         }
         for (int i = 0; i < n; i++) {
-            squares[i] = plane.cut(patch + i, block, i * dictionary.padded());
+            squares[i] = patches.cut(patch + i, block, i * dictionary.padded());
         }
         Kernels.correlate(dictionary.byFeature(), block, correlations);
         for (int i = 0; i < n; i++) {

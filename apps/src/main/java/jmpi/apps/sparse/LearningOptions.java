@@ -2,6 +2,7 @@ package jmpi.apps.sparse;
 
 import java.nio.file.Path;
 import jmpi.apps.job.Arguments;
+import jmpi.apps.job.Figures;
 import jmpi.data.io.InputException;
 
 /** What the command line of dictionary-learning says. */
@@ -10,6 +11,8 @@ final class LearningOptions {
             Learns a dictionary for the patches of an image, for sparse-coding.
             usage: jmpirun -n RANKS dictionary-learning --image FILE --out FILE [options]
               --image FILE        PNG, JPEG, or .npy of uint8
+              --images FILE       many in one: .npy of (images, height, width) or (images, height, width, channels)
+              --divide S          samples of --images are divided by this (255 if they are uint8, otherwise 1)
               --out FILE          the dictionary: .npy of shape (atoms, patch * patch * channels), atoms of norm 1
               --patch N           rows and columns of a patch (8)
               --grey              learn in grey; without it a patch has three channels
@@ -24,6 +27,8 @@ final class LearningOptions {
             """;
 
     Path image;
+    Path images;
+    double divide = Double.NaN;
     Path out;
     Path picture;
     int patch = 8;
@@ -44,6 +49,8 @@ final class LearningOptions {
         while (arguments.next()) {
             switch (arguments.name()) {
                 case "--image" -> options.image = arguments.path();
+                case "--images" -> options.images = arguments.path();
+                case "--divide" -> options.divide = arguments.positive();
                 case "--out" -> options.out = arguments.path();
                 case "--picture" -> options.picture = arguments.path();
                 case "--patch" -> options.patch = arguments.integer(1, 64);
@@ -58,36 +65,36 @@ final class LearningOptions {
                 default -> throw arguments.unknown();
             }
         }
-        if (!options.help && (options.image == null || options.out == null)) {
-            throw new InputException(
-                    (options.image == null ? "--image" : "--out") + " is missing (--help lists the options)");
+        if (!options.help) {
+            options.check();
         }
         return options;
     }
 
+    private void check() {
+        if (image == null && images == null) {
+            throw new InputException("--image or --images is missing (--help lists the options)");
+        }
+        Coding.need(out, "--out");
+        if (images == null && !Double.isNaN(divide)) {
+            throw new InputException("--divide goes with --images, not with --image");
+        }
+        if (images != null && (image != null || grey)) {
+            throw new InputException((grey ? "--grey" : "--image") + " does not go with --images");
+        }
+    }
+
     /** What rank 0 tells when all is done. */
-    String report(int ranks, PatchGrid grid, double before, double after, double seconds) {
-        String[][] figures = {
+    String report(int ranks, int features, double before, double after, double seconds) {
+        return Figures.text(json, new String[][] {
             {"atoms", "" + atoms},
-            {"features", "" + grid.features()},
+            {"features", "" + features},
             {"patches", "" + (long) batch * steps},
             {"objective_before", "" + before},
             {"objective", "" + after},
             {"seconds", "" + seconds},
             {"patches_per_second", "" + Math.round(batch * (double) steps / seconds)},
             {"ranks", "" + ranks}
-        };
-        var out = new StringBuilder(json ? "{\n" : "");
-        for (int i = 0; i < figures.length; i++) {
-            String name = figures[i][0];
-            if (json) {
-                out.append("  \"").append(name).append("\": ").append(figures[i][1]);
-                out.append(i + 1 < figures.length ? ",\n" : "\n}\n");
-            } else {
-                out.append(name.replace('_', ' ')).append(" ".repeat(20 - name.length()));
-                out.append(figures[i][1]).append('\n');
-            }
-        }
-        return out.toString();
+        });
     }
 }

@@ -8,7 +8,7 @@ import jmpi.data.io.InputException;
  * What the command line says. Read by hand: every rank does it, and a library for it would take each of them longer
  * to load than its share of the patches to code.
  */
-final class Options {
+final class Options extends Coding {
     static final String USAGE = """
             Codes all patches of an image with a fixed dictionary.
             usage: jmpirun -n RANKS sparse-coding --image FILE --dictionary FILE --out DIR [options]
@@ -30,23 +30,21 @@ final class Options {
     Path out;
     int patch = 8;
     boolean grey;
-    Method method = Method.OMP;
-    int nonzeros = 5;
-    private boolean isCounted;
-    double alpha = Double.NaN;
     boolean pool;
-    int poolRows = 4;
-    int poolColumns = 4;
     boolean help;
 
-    private Options() {}
+    private Options() {
+        super(Method.OMP, 4);
+    }
 
     /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
     static Options parse(String... args) {
         Options options = new Options();
         var arguments = new Arguments(args);
         while (arguments.next()) {
-            options.set(arguments);
+            if (!options.take(arguments)) {
+                options.set(arguments);
+            }
         }
         if (!options.help) {
             options.check();
@@ -61,53 +59,16 @@ final class Options {
             case "--out" -> out = a.path();
             case "--patch" -> patch = a.integer(1, 64);
             case "--grey" -> grey = true;
-            case "--method" -> method = Method.of(a.value());
-            case "--nonzeros" -> {
-                nonzeros = a.integer(1, Integer.MAX_VALUE);
-                isCounted = true;
-            }
-            case "--alpha" -> alpha = a.positive();
             case "--pool" -> pool = true;
-            case "--pool-grid" -> {
-                String[] cells = a.value().split("x", -1);
-                if (cells.length != 2) {
-                    throw new InputException(a.name() + " is " + a.value() + "; expected ROWSxCOLUMNS such as 4x4");
-                }
-                poolRows = side(a.name(), cells[0]);
-                poolColumns = side(a.name(), cells[1]);
-            }
             case "--help", "-h" -> help = true;
             default -> throw a.unknown();
         }
     }
 
-    private static int side(String name, String cells) {
-        if (cells.isEmpty()) {
-            throw new InputException(name + " needs a value");
-        }
-        return (int) Arguments.integer(name, cells, 1, 1000);
-    }
-
     private void check() {
-        String missing = image == null ? "--image" : dictionary == null ? "--dictionary" : out == null ? "--out" : null;
-        if (missing != null) {
-            throw new InputException(missing + " is missing (--help lists the options)");
-        }
-        if (!method.isByNumber() && Double.isNaN(alpha)) {
-            throw new InputException("--method " + method + " needs --alpha A");
-        }
-        if (method == Method.LARS && !Double.isNaN(alpha) && !isCounted) {
-            nonzeros = Integer.MAX_VALUE;
-        }
-    }
-
-    /** The coder that the options ask for. */
-    Coder coder(Dictionary dictionary) {
-        return switch (method) {
-            case OMP -> new Omp(dictionary.gram(), dictionary.count(), nonzeros);
-            case LARS -> new Lars(dictionary.gram(), dictionary.count(), nonzeros, alpha);
-            case LASSO -> new Lasso(dictionary.gram(), dictionary.count(), alpha);
-            case THRESHOLD -> new Threshold(alpha);
-        };
+        need(image, "--image");
+        need(dictionary, "--dictionary");
+        need(out, "--out");
+        checkCoding();
     }
 }

@@ -1,14 +1,10 @@
 package jmpi.apps.sparse;
 
-import java.util.Arrays;
 import jmpi.apps.io.Image;
 import jmpi.data.io.InputException;
 
 /** The part of an image that a range of patches covers, as numbers from 0 to 1, and the patches cut from it. */
-final class Plane {
-    /** A patch whose sum of squares without its mean is below this is flat: it becomes exactly zero. */
-    private static final double FLAT = 1e-12;
-
+final class Plane implements Patches {
     private final PatchGrid grid;
     private final int firstRow;
     private final int stride;
@@ -47,15 +43,8 @@ final class Plane {
         return samples[(row - firstRow) * stride + inRow];
     }
 
-    /**
-     * Cuts a patch and takes its mean off.
-     *
-     * @param index the patch
-     * @param to where to put it
-     * @param offset the first element there
-     * @return the sum of squares that is left; the mean is then {@link #mean()}
-     */
-    double cut(long index, double[] to, int offset) {
+    @Override
+    public double cut(long index, double[] to, int offset) {
         int corner =
                 ((int) (index / grid.columns()) - firstRow) * stride + (int) (index % grid.columns()) * grid.channels();
         int line = grid.patch() * grid.channels();
@@ -64,12 +53,7 @@ final class Plane {
             System.arraycopy(samples, corner + row * stride, to, offset + row * line, line);
         }
         mean = Kernels.sum(to, offset, features) / features;
-        double squares = Kernels.centre(to, offset, features, mean);
-        if (squares < FLAT) {
-            Arrays.fill(to, offset, offset + features, 0);
-            return 0;
-        }
-        return squares;
+        return Patches.centre(to, offset, features, mean);
     }
 
     /** The mean of the patch that was cut last. */

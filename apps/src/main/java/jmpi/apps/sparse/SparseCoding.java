@@ -66,14 +66,17 @@ public final class SparseCoding {
         Dictionary dictionary = dictionary();
         var totals = new Totals(dictionary.count());
         var reconstruction = new Reconstruction(grid, isDrawn());
-        Pooling pooling =
-                options.pool ? new Pooling(grid, options.poolRows, options.poolColumns, dictionary.count()) : null;
+        Pooling pooling = options.pool ? pooling(dictionary.count()) : null;
         double seconds;
         try (var store = new CodeStore(options.out)) {
             seconds = together.run(() -> encode(dictionary, totals, reconstruction, pooling, store));
             write(store);
         }
         measure(dictionary, totals, reconstruction, pooling, seconds);
+    }
+
+    private Pooling pooling(int atoms) {
+        return new Pooling(grid.rows(), grid.columns(), options.poolRows, options.poolColumns, atoms, false, false);
     }
 
     /** Whether the image and its reconstruction fit into the memory of rank 0. All ranks say what it does. */

@@ -1,0 +1,80 @@
+package jmpi.apps.sparse;
+
+import jmpi.apps.job.Arguments;
+import jmpi.data.io.InputException;
+
+/** What command lines say about how patches are coded and codes pooled, the same for all programs that do. */
+class Coding {
+    Method method;
+    int nonzeros = 5;
+    private boolean isCounted;
+    double alpha = Double.NaN;
+    /** Regions down and across an image. */
+    int poolRows;
+
+    int poolColumns;
+
+    Coding(Method method, int poolSide) {
+        this.method = method;
+        poolRows = poolSide;
+        poolColumns = poolSide;
+    }
+
+    /** Takes an option if it is one of these; otherwise returns false. */
+    final boolean take(Arguments a) {
+        switch (a.name()) {
+            case "--method" -> method = Method.of(a.value());
+            case "--nonzeros" -> {
+                nonzeros = a.integer(1, Integer.MAX_VALUE);
+                isCounted = true;
+            }
+            case "--alpha" -> alpha = a.positive();
+            case "--pool-grid" -> {
+                String[] cells = a.value().split("x", -1);
+                if (cells.length != 2) {
+                    throw new InputException(a.name() + " is " + a.value() + "; expected ROWSxCOLUMNS such as 4x4");
+                }
+                poolRows = side(a.name(), cells[0]);
+                poolColumns = side(a.name(), cells[1]);
+            }
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int side(String name, String cells) {
+        if (cells.isEmpty()) {
+            throw new InputException(name + " needs a value");
+        }
+        return (int) Arguments.integer(name, cells, 1, 1000);
+    }
+
+    /** Sees that nothing is missing. */
+    final void checkCoding() {
+        if (!method.isByNumber() && Double.isNaN(alpha)) {
+            throw new InputException("--method " + method + " needs --alpha A");
+        }
+        if (method == Method.LARS && !Double.isNaN(alpha) && !isCounted) {
+            nonzeros = Integer.MAX_VALUE;
+        }
+    }
+
+    /** Refuses options that were not given. */
+    static void need(Object value, String name) {
+        if (value == null) {
+            throw new InputException(name + " is missing (--help lists the options)");
+        }
+    }
+
+    /** The coder that the options ask for. */
+    final Coder coder(Dictionary dictionary) {
+        return switch (method) {
+            case OMP -> new Omp(dictionary.gram(), dictionary.count(), nonzeros);
+            case LARS -> new Lars(dictionary.gram(), dictionary.count(), nonzeros, alpha);
+            case LASSO -> new Lasso(dictionary.gram(), dictionary.count(), alpha);
+            case THRESHOLD -> new Threshold(alpha);
+        };
+    }
+}

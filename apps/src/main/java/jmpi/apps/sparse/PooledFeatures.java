@@ -1,0 +1,185 @@
+package jmpi.apps.sparse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import jmpi.Communicator;
+import jmpi.Counts;
+import jmpi.Mpi;
+import jmpi.Op;
+import jmpi.apps.job.Figures;
+import jmpi.apps.job.Share;
+import jmpi.apps.job.Together;
+import jmpi.data.io.InputException;
+import jmpi.data.io.Npy;
+import jmpi.data.io.NpyOutput;
+
+/**
+ * Features of images for a linear classifier: {@code jmpirun -n 2 pooled-features --images X.npy --dictionary D.npy --alpha 0.25 --out F.npy}.
+ *
+ * <p>Each rank has a part of the images. It codes all patches of an image, adds the codes up over the cells of a grid on it (A. Coates, H. Lee, A. Ng,
+ * "An analysis of single-layer networks in unsupervised feature learning", AISTATS 2011), and writes a row of features at its place in the file.
+ * Ranks need nothing of each other, so the file is the same bytes for any number of them; some images at a time are in memory.
+ */
+public final class PooledFeatures {
+    /** At most so many patches, codes and features at a time, but always a whole image. */
+    private static final int PATCHES = 4096;
+
+    private static final int CODES = 1 << 20;
+    private static final int FEATURES = 1 << 17;
+
+    private final Communicator world;
+    private final FeatureOptions options;
+    private final ImageStack images;
+    private final Dictionary dictionary;
+    private final Pooling pooling;
+    private final long first;
+    private final long last;
+
+    private PooledFeatures(Communicator world, FeatureOptions options) {
+        this.world = world;
+        this.options = options;
+        Npy array = Npy.map(options.images);
+        Npy atoms = Npy.map(options.dictionary);
+        images = ImageStack.of(array, patch(atoms, ImageStack.channels(array)), options.stride, options.divide);
+        dictionary = new Dictionary(Dictionary.read(atoms, images.grid()), images.grid().features());
+        pooling = new Pooling(
+                images.rows(),
+                images.columns(),
+                options.poolRows,
+                options.poolColumns,
+                dictionary.count(),
+                options.max,
+                options.magnitudes);
+        first = Counts.begin(images.images(), world.size(), world.rank());
+        last = Counts.begin(images.images(), world.size(), world.rank() + 1);
+    }
+
+    /** Rows and columns of the patches that a dictionary is for. */
+    private static int patch(Npy dictionary, int channels) {
+        long[] shape = dictionary.shape();
+        long side = shape.length == 2 ? Math.round(Math.sqrt((double) shape[1] / channels)) : 0;
+        if (side < 1 || side > 1000 || side * side * channels != shape[1]) {
+            throw new InputException(dictionary.path() + ": the dictionary has shape " + dictionary.shapeText()
+                    + "; images with " + channels + (channels == 1 ? " channel" : " channels")
+                    + " need (atoms, patch*patch*" + channels + ")");
+        }
+        return (int) side;
+    }
+
+    /**
+     * Runs this rank's part. Bad input ends all ranks with exit code 2 after a line on the standard error stream.
+     *
+     * @param args the options; {@code --help} lists them
+     */
+    public static void main(String... args) {
+        int code;
+        try (var mpi = Mpi.init(args)) {
+            code = run(mpi.world(), args);
+        }
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs this rank's part; returns the exit code, the same on all ranks. */
+    static int run(Communicator world, String... args) {
+        var together = new Together(world, "pooled-features");
+        try {
+            FeatureOptions options = together.run(() -> FeatureOptions.parse(args));
+            if (!options.help) {
+                together.run(() -> new PooledFeatures(world, options)).run(together);
+            } else if (world.rank() == 0) {
+                System.out.print(FeatureOptions.USAGE);
+            }
+            return 0;
+        } catch (Together.Stopped e) {
+            return 2;
+        }
+    }
+
+    private void run(Together together) throws Together.Stopped {
+        long width = pooling.sums().length;
+        together.runOnRoot(() -> {
+            NpyOutput.create(options.out, "<f8", 8, images.images(), width);
+            return true;
+        });
+        long begin = System.nanoTime();
+        double[] nonzeros = {0};
+        try {
+            together.run(() -> {
+                nonzeros[0] = write(width);
+                return true;
+            });
+        } catch (Together.Stopped e) {
+            together.runOnRoot(this::discard);
+            throw e;
+        }
+        double[] seconds = {(System.nanoTime() - begin) / 1e9};
+        world.allreduce(nonzeros, Op.SUM);
+        world.allreduce(seconds, Op.MAX);
+        if (world.rank() == 0) {
+            System.out.print(report(nonzeros[0], seconds[0]));
+        }
+    }
+
+    /** Half a result is none. */
+    private boolean discard() {
+        try {
+            return Files.deleteIfExists(options.out);
+        } catch (IOException e) {
+            throw InputException.of("cannot remove", options.out, e);
+        }
+    }
+
+    /** Makes and writes the features of this rank's images, some at a time; returns how many numbers their codes have. */
+    private long write(long width) {
+        int perImage = images.perImage();
+        long atATime = Math.min(Math.min(PATCHES, CODES / dictionary.count()) / perImage, FEATURES / width);
+        int most = (int) Math.max(1, Math.min(atATime, last - first));
+        var encoder = new Encoder(dictionary, options.coder(dictionary));
+        var codes = new Codes(most * perImage, 16);
+        double[] features = new double[Math.multiplyExact(most, (int) width)];
+        var progress = new Share(world, "coding", "images", last - first);
+        long nonzeros = 0;
+        try (var out = NpyOutput.open(options.out, first * width, "<f8", 8, images.images(), width)) {
+            for (long from = first; from < last; from += most) {
+                int n = (int) Math.min(most, last - from);
+                ImageStack some = images.images(from, n);
+                some.checkFinite(from);
+                encoder.encode(some, 0, (long) n * perImage, codes, more -> {});
+                for (int i = 0; i < n; i++) {
+                    pool(codes, i * perImage, features, i * (int) width);
+                }
+                out.write(features, n * (int) width);
+                nonzeros += codes.size();
+                codes.clear();
+                progress.accept(n);
+            }
+        } finally {
+            progress.finish(); // rank 0 waits there for all
+        }
+        return nonzeros;
+    }
+
+    private void pool(Codes codes, int firstPatch, double[] to, int at) {
+        pooling.clear();
+        for (int p = 0; p < images.perImage(); p++) {
+            pooling.add(p, codes, firstPatch + p);
+        }
+        System.arraycopy(pooling.sums(), 0, to, at, pooling.sums().length);
+    }
+
+    private String report(double nonzeros, double seconds) {
+        double patches = (double) images.images() * images.perImage();
+        return Figures.text(options.json, new String[][] {
+            {"images", "" + images.images()},
+            {"patches_an_image", "" + images.perImage()},
+            {"atoms", "" + dictionary.count()},
+            {"features", "" + pooling.sums().length},
+            {"atoms_a_patch", "" + Math.round(1000 * nonzeros / patches) / 1000.0},
+            {"seconds", "" + seconds},
+            {"images_per_second", "" + Math.round(images.images() / seconds)},
+            {"ranks", "" + world.size()}
+        });
+    }
+}
