@@ -26,6 +26,8 @@ final class Options {
               --classes K         softmax: how many classes there are (as many as labels say)
               --average polyak    the result is the mean of the weights of the second half of the run
               --out FILE          where the weights go: .npy of shape (features), of softmax (classes, features)
+              --test-x FILE       other rows, which nothing is learned from: how well the result does there is told
+              --test-y FILE       their labels
               --trace N           moments of an epoch at which the loss is told (1)
               --target F          tell when the loss was first at most this
               --slow RANK:FACTOR  let a rank take this many times as long for its steps, to see what that does
@@ -51,6 +53,8 @@ final class Options {
     int classes;
     boolean polyak;
     Path out;
+    Path testX;
+    Path testY;
     int trace = 1;
     double target = Double.NaN;
     int slowRank = -1;
@@ -100,6 +104,8 @@ final class Options {
                 polyak = true;
             }
             case "--out" -> out = a.path();
+            case "--test-x" -> testX = a.path();
+            case "--test-y" -> testY = a.path();
             case "--trace" -> trace = a.integer(1, 1000);
             case "--target" -> target = Arguments.number(a.name(), a.value(), true);
             case "--slow" -> slow(a.value());
@@ -131,6 +137,10 @@ final class Options {
         Loss.of(loss, 1);
         if (classes > 0 && !loss.equals("softmax")) {
             throw new InputException("--classes is for --loss softmax; the loss is " + loss);
+        }
+        if ((testX == null) != (testY == null)) {
+            throw new InputException((testX == null ? "--test-y needs --test-x" : "--test-x needs --test-y")
+                    + " (--help lists the options)");
         }
         if (picture != null) {
             checkFolder("--picture", picture, ".png");

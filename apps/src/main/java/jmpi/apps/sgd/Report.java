@@ -12,6 +12,8 @@ import java.util.Locale;
  * @param kind the loss
  * @param atZero the objective before the first step
  * @param objective at each moment
+ * @param test rows that nothing was learned from; null if there are none
+ * @param tested the objective on them at the end
  * @param epochs that all ranks together had done at each moment
  * @param clocks steps and seconds of each moment, rank by rank
  * @param w the weights at the end
@@ -23,6 +25,8 @@ record Report(
         Loss kind,
         double atZero,
         Objective objective,
+        TestSet test,
+        Objective tested,
         double[] epochs,
         double[] clocks,
         double[] w) {
@@ -113,6 +117,17 @@ record Report(
         if (kind.isOfClasses()) {
             line(out, "%-10s %13.4f   %,d rows right%n", "accuracy", accuracy(), objective.right());
         }
+        if (test != null && kind.isOfClasses()) {
+            line(
+                    out,
+                    "%-10s %13.4f   %,d of %,d other rows right%n",
+                    "test",
+                    testAccuracy(),
+                    tested.right(),
+                    test.rows());
+        } else if (test != null) {
+            line(out, "%-10s %13.9f   loss on %,d other rows%n", "test", tested.values()[0], test.rows());
+        }
         if (!Double.isNaN(options.target)) {
             int at = reached();
             out.append(at < 0 ? "the loss never was " : "the loss was at most ").append(options.target);
@@ -123,6 +138,10 @@ record Report(
 
     private double accuracy() {
         return (double) objective.right() / examples.all();
+    }
+
+    private double testAccuracy() {
+        return (double) tested.right() / test.rows();
     }
 
     private static void line(StringBuilder out, String format, Object... values) {
@@ -144,6 +163,13 @@ record Report(
         field(out, "final_loss", number(loss(last())));
         if (kind.isOfClasses()) {
             field(out, "accuracy", number(accuracy()));
+        }
+        if (test != null) {
+            field(out, "test_rows", test.rows());
+            field(out, "test_loss", number(tested.values()[0]));
+            if (kind.isOfClasses()) {
+                field(out, "test_accuracy", number(testAccuracy()));
+            }
         }
         double sum = 0;
         for (double weight : w) {

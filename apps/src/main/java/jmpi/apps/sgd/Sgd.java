@@ -37,6 +37,7 @@ public final class Sgd {
     private final int stepsOfEpoch;
     private final double[] labels;
     private Loss loss;
+    private TestSet test;
 
     private Sgd(Communicator world, Together together, Options options) {
         this.world = world;
@@ -78,6 +79,9 @@ public final class Sgd {
 
     private void run() throws Together.Stopped {
         agree();
+        if (options.testX != null) {
+            test = together.run(() -> TestSet.open(world, options, examples.width(), loss));
+        }
         double slowness = world.rank() == options.slowRank ? options.slowness : 1;
         var worker = new Worker(
                 examples,
@@ -164,12 +168,14 @@ public final class Sgd {
         double[] clocks = new double[mine.length * world.size()];
         world.gather(mine, clocks, 0);
         double[] w = trace.weights().getLast();
+        Objective tested = test == null ? null : test.measure(world, together, w);
         together.runOnRoot(() -> {
             double[] epochs = new double[trace.moments()];
             for (int i = 0; i < epochs.length; i++) {
                 epochs[i] = trace.epochs(i, allOfEpoch);
             }
-            var report = new Report(options, world.size(), examples, loss, atZero, objective, epochs, clocks, w);
+            var report = new Report(
+                    options, world.size(), examples, loss, atZero, objective, test, tested, epochs, clocks, w);
             if (options.out != null) {
                 write(w);
             }

@@ -25,6 +25,8 @@ public final class Lbfgs {
               --tolerance T     ends when the gradient's norm is below T (1e-8)
               --iterations N    at most (1000)
               --memory M        steps that a direction is made of (10)
+              --test-x FILE     other rows: how many of them the result says right is told
+              --test-y FILE     their labels
               --out FILE        weights as .npy (outputs, columns)
               --picture FILE    a PNG of how the gradient's norm fell
               --json            all figures as JSON
@@ -64,7 +66,8 @@ public final class Lbfgs {
         long most = options.integer("--iterations", 1000, 1, 1_000_000);
         int memory = (int) options.integer("--memory", 10, 1, 1000);
         try (Blocks blocks = options.has("--bias") ? Blocks.withOnes(job, input) : Blocks.open(job, input)) {
-            Regression objective = Regression.open(job, blocks, labels, loss, lambda);
+            Regression objective = Regression.open(job, blocks, labels, loss, lambda, 0);
+            TestSet test = TestSet.open(job, options, input, blocks.columns, objective.outputs());
             long begin = System.nanoTime();
             var solver = new Lbfgs(objective, objective.outputs() * blocks.columns, memory);
             double atZero = solver.value;
@@ -89,6 +92,13 @@ public final class Lbfgs {
             job.put("loss", solver.value);
             job.put("gradient norm", norms.getLast());
             job.put("converged", norms.getLast() <= tolerance ? "yes" : "no");
+            if (!loss.equals("squared")) {
+                job.put("accuracy", objective.accuracy(solver.w));
+            }
+            if (test != null) {
+                test.tell(job, solver.w);
+                test.close();
+            }
             job.put("seconds", seconds);
             job.put("rows per second", Math.round(blocks.rows * solver.evaluations / seconds));
             job.tell();

@@ -13,6 +13,8 @@ import jmpi.data.io.InputException;
  * 0 to classes - 1; squared {@code (w·x - y)²/2}.
  */
 final class Regression {
+    private static final int MOST_CLASSES = 100_000;
+
     private final Job job;
     private final Blocks blocks;
     private final String loss;
@@ -33,8 +35,14 @@ final class Regression {
         sums = new Sums(outputs * blocks.columns + 1);
     }
 
-    /** The objective for labels in a file. Collective. */
-    static Regression open(Job job, Blocks blocks, Path file, String loss, double lambda) throws Together.Stopped {
+    /**
+     * The objective for labels in a file. Collective.
+     *
+     * @param classes of softmax; 0 for as many as the labels say
+     */
+    static Regression open(Job job, Blocks blocks, Path file, String loss, double lambda, int classes)
+            throws Together.Stopped {
+        int limit = classes > 0 ? classes - 1 : loss.equals("logistic") ? 1 : MOST_CLASSES - 1;
         PartitionedArray array = job.together.run(() -> PartitionedArray.open(job.world, file, Blocks::partition));
         if (array.shape().length != 1 || array.count() != blocks.rows) {
             throw new InputException(file + " has shape " + Arrays.toString(array.shape()) + "; expected ["
@@ -46,10 +54,10 @@ final class Regression {
             for (int row = 0; row < labels.length; row++) {
                 labels[row] = array.getDouble(row);
                 boolean isClass = labels[row] == Math.rint(labels[row]) && labels[row] >= 0;
-                if (loss.equals("squared") ? !Double.isFinite(labels[row]) : !isClass || labels[row] > limit(loss)) {
+                if (loss.equals("squared") ? !Double.isFinite(labels[row]) : !isClass || labels[row] > limit) {
                     throw new InputException(
                             file + ": row " + (blocks.first + row) + " is " + labels[row] + "; expected "
-                                    + (loss.equals("squared") ? "finite numbers" : "classes from 0 to " + limit(loss)));
+                                    + (loss.equals("squared") ? "finite numbers" : "classes from 0 to " + limit));
                 }
                 largest[0] = Math.max(largest[0], labels[row]);
             }
@@ -57,11 +65,8 @@ final class Regression {
         });
         array.close();
         job.world.allreduce(largest, Op.MAX);
-        return new Regression(job, blocks, loss, lambda, labels, loss.equals("softmax") ? (int) largest[0] + 1 : 1);
-    }
-
-    private static int limit(String loss) {
-        return loss.equals("logistic") ? 1 : 99_999;
+        int outputs = !loss.equals("softmax") ? 1 : classes > 0 ? classes : (int) largest[0] + 1;
+        return new Regression(job, blocks, loss, lambda, labels, outputs);
     }
 
     /** Rows of the weights. */
@@ -72,14 +77,9 @@ final class Regression {
     /** The objective at some weights, one output behind the other, and its gradient. Collective; the same bits on all ranks. */
     double at(double[] w, double[] gradient) {
         int columns = blocks.columns;
-        double[][] weights = new double[outputs.length][];
-        Arrays.setAll(weights, k -> Arrays.copyOfRange(w, k * columns, (k + 1) * columns));
+        double[][] weights = rows(w);
         for (int b = 0; b < blocks.count(); b++) {
-            int n = blocks.load(b);
-            for (double[] output : outputs) {
-                Arrays.fill(output, 0, n, 0);
-            }
-            Products.add(weights, outputs.length, blocks.t, columns, n, outputs);
+            int n = load(b, weights);
             sums.add(w.length, derive(b * blocks.size(), n));
             Products.add(outputs, outputs.length, blocks.x, n, columns, part);
             sums.take(part, columns);
@@ -89,6 +89,45 @@ final class Regression {
             gradient[i] = Math.fma(lambda, w[i], total[i] / blocks.rows);
         }
         return total[w.length] / blocks.rows + 0.5 * lambda * Vectors.dot(w, w);
+    }
+
+    /** The part of all rows whose label is the class that some weights find likeliest. Collective. */
+    double accuracy(double[] w) {
+        double[][] weights = rows(w);
+        long[] right = {0};
+        for (int b = 0; b < blocks.count(); b++) {
+            int n = load(b, weights);
+            for (int r = 0; r < n; r++) {
+                right[0] += likeliest(r) == labels[b * blocks.size() + r] ? 1 : 0;
+            }
+        }
+        job.world.allreduce(right, Op.SUM);
+        return (double) right[0] / blocks.rows;
+    }
+
+    private int likeliest(int r) {
+        int best = outputs.length == 1 && outputs[0][r] > 0 ? 1 : 0;
+        for (int k = 1; k < outputs.length; k++) {
+            best = outputs[k][r] > outputs[best][r] ? k : best;
+        }
+        return best;
+    }
+
+    /** The weights of each output. */
+    private double[][] rows(double[] w) {
+        double[][] rows = new double[outputs.length][];
+        Arrays.setAll(rows, k -> Arrays.copyOfRange(w, k * blocks.columns, (k + 1) * blocks.columns));
+        return rows;
+    }
+
+    /** Loads a block and its outputs; returns how many rows it has. */
+    private int load(int b, double[][] weights) {
+        int n = blocks.load(b);
+        for (double[] output : outputs) {
+            Arrays.fill(output, 0, n, 0);
+        }
+        Products.add(weights, outputs.length, blocks.t, blocks.columns, n, outputs);
+        return n;
     }
 
     /** Replaces the outputs for some rows by the derivatives of the loss; returns the sum of their losses. */

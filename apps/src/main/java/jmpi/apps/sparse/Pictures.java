@@ -10,7 +10,9 @@ import jmpi.apps.io.Image;
 final class Pictures {
     /** Pixels between the two halves of a comparison. */
     private static final int GAP = 8;
-    /** Pixels of the picture per sample of an atom. */
+    /** Pixels of an atom in the picture, about, and at least of a sample of it. */
+    private static final int SIZE = 32;
+
     private static final int ZOOM = 4;
     /** Pixels between atoms. */
     private static final int EDGE = 2;
@@ -42,7 +44,7 @@ final class Pictures {
                 .toArray();
         int columns = (int) Math.ceil(Math.sqrt(order.length));
         int rows = (order.length + columns - 1) / columns;
-        int tile = grid.patch() * ZOOM + EDGE;
+        int tile = grid.patch() * zoom(grid) + EDGE;
         int width = columns * tile + EDGE;
         int height = rows * tile + EDGE;
         byte[] samples = new byte[Math.multiplyExact(height, width * grid.channels())];
@@ -57,17 +59,22 @@ final class Pictures {
     private static void draw(PatchGrid grid, double[] atom, byte[] samples, int width, int top, int left) {
         double largest = Math.abs(atom[Kernels.largest(atom)]);
         double scale = largest == 0 ? 0 : 0.5 / largest;
-        int size = grid.patch() * ZOOM;
+        int zoom = zoom(grid);
+        int size = grid.patch() * zoom;
         int channels = grid.channels();
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
-                int from = (y / ZOOM * grid.patch() + x / ZOOM) * channels;
+                int from = (y / zoom * grid.patch() + x / zoom) * channels;
                 int to = ((top + y) * width + left + x) * channels;
                 for (int c = 0; c < channels; c++) {
                     samples[to + c] = level(0.5 + scale * atom[from + c]);
                 }
             }
         }
+    }
+
+    private static int zoom(PatchGrid grid) {
+        return Math.max(ZOOM, SIZE / grid.patch());
     }
 
     private static byte level(double sample) {

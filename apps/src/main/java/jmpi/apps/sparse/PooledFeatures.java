@@ -41,7 +41,8 @@ public final class PooledFeatures {
         Npy array = Npy.map(options.images);
         Npy atoms = Npy.map(options.dictionary);
         images = ImageStack.of(array, patch(atoms, ImageStack.channels(array)), options.stride, options.divide);
-        dictionary = new Dictionary(Dictionary.read(atoms, images.grid()), images.grid().features());
+        dictionary = new Dictionary(
+                Dictionary.read(atoms, images.grid()), images.grid().features());
         pooling = new Pooling(
                 images.rows(),
                 images.columns(),
@@ -55,7 +56,7 @@ public final class PooledFeatures {
     }
 
     /** Rows and columns of the patches that a dictionary is for. */
-    private static int patch(Npy dictionary, int channels) {
+    static int patch(Npy dictionary, int channels) {
         long[] shape = dictionary.shape();
         long side = shape.length == 2 ? Math.round(Math.sqrt((double) shape[1] / channels)) : 0;
         if (side < 1 || side > 1000 || side * side * channels != shape[1]) {

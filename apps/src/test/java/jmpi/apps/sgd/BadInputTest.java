@@ -78,6 +78,8 @@ class BadInputTest {
             x        | y7     | softmax  | --classes 3            | y7.npy: row 70 has the label 7; expected whole numbers from 0 to 2
             nan      | y      | logistic | --perm PERM=perm       | nan.npy: row 98, column 1 is NaN; expected finite numbers
             infinite | y      | squared  | --mode async           | infinite.npy: row 3, column 0 is -Infinity
+            x        | y      | logistic | --test-x PERM=y --test-y PERM=y | y.npy has the shape (100,); expected (rows, features)
+            x        | y      | softmax  | --test-x PERM=x --test-y PERM=y7 | y7.npy: row 70 has the label 7; expected 0 or 1
             few      | fewy   | logistic | --batch 1              | few.npy has 1 row for 2 ranks
             x        | y      | squared  | --eta0 10 --mode sync  | diverged: after step
             x        | y      | squared  | --eta0 10 --mode async | diverged: after step
@@ -140,6 +142,7 @@ class BadInputTest {
             --loss squared --slow 1      | --slow is 1; expected RANK:FACTOR such as 1:2, the factor 1 or more
             --loss squared --average no  | --average is no; expected polyak
             --loss squared --what        | unknown option --what (--help lists them)
+            --loss squared --test-x t    | --test-x needs --test-y (--help lists the options)
             --batch 3                    | --loss is missing (--help lists the options)
             """)
     void options(String words, String message) {

@@ -73,6 +73,7 @@ class BadInputTest {
                 "pca --input @good.npy --components 5 | --components is 5, but",
                 "lbfgs --x @good.npy --y @labels.npy | labels.npy: row 2 is 2.0; expected classes from 0 to 1",
                 "lbfgs --x @good.npy --y @good.npy | expected [100], a label for each row",
+                "lbfgs --x @good.npy --y @labels.npy --loss softmax --test-x @labels.npy --test-y @labels.npy | labels.npy has rows of 1 columns; expected 4 as",
                 "heat --rate 0.3 | --rate is 0.3; expected above 0 and at most 0.25",
                 "heat --input @nan.npy | nan.npy: row 77, column 2 is NaN",
                 "conjugate-gradients --matrix @other.mtx | line 1 is '%%matrixmarket matrix array real general'",
