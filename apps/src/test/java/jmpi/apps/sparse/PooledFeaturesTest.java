@@ -54,7 +54,9 @@ class PooledFeaturesTest {
 
     @Test
     void digitsAreToldFromEachOther() throws Exception {
-        run(2, "dictionary-learning --images *train.npy --divide 16 --patch 3 --atoms 48 --batch 500 --steps 25 --out :D.npy");
+        run(
+                2,
+                "dictionary-learning --images *train.npy --divide 16 --patch 3 --atoms 48 --batch 500 --steps 25 --out :D.npy");
         String features = "pooled-features --divide 16 --dictionary :D.npy --alpha 0.25 ";
         run(2, features + "--images *train.npy --out :train.npy");
         byte[] first = null;
@@ -69,7 +71,8 @@ class PooledFeaturesTest {
         double[] pixels = Npy.map(Path.of(DIGITS + "test.npy")).toDoubles();
         Arrays.setAll(pixels, i -> pixels[i] / 16);
         compare(new PlainFeatures(1, 0.25, false, false, 2, 2), pixels, 8, 8, 1, read("D.npy"), 3, read("test.npy"));
-        String sets = " --x :train.npy --y *train-labels.npy --test-x :test.npy --test-y *test-labels.npy --loss softmax --bias";
+        String sets =
+                " --x :train.npy --y *train-labels.npy --test-x :test.npy --test-y *test-labels.npy --loss softmax --bias";
         String told = run(2, "sgd --epochs 10 --batch 16 --divide 2 --out :W.npy" + sets);
         assertTrue(figure(told, "test_accuracy") > 0.9, told);
         assertEquals(accuracy(2), figure(told, "test_accuracy"));
