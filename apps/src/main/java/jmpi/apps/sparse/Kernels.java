@@ -87,6 +87,45 @@ final class Kernels {
         }
     }
 
+    /** Adds how much elements are above alpha, or takes the maximum of that and what is there. */
+    static void poolAbove(double[] c, double alpha, double[] to, boolean max) {
+        if (max) {
+            for (int a = 0; a < to.length; a++) {
+                to[a] = Math.max(to[a], c[a] - alpha);
+            }
+        } else {
+            for (int a = 0; a < to.length; a++) {
+                to[a] += Math.max(c[a] - alpha, 0);
+            }
+        }
+    }
+
+    /** The same of how much elements are below minus alpha. */
+    static void poolBelow(double[] c, double alpha, double[] to, boolean max) {
+        if (max) {
+            for (int a = 0; a < to.length; a++) {
+                to[a] = Math.max(to[a], -c[a] - alpha);
+            }
+        } else {
+            for (int a = 0; a < to.length; a++) {
+                to[a] += Math.max(-c[a] - alpha, 0);
+            }
+        }
+    }
+
+    /** The same of how much magnitudes are above alpha. */
+    static void pool(double[] c, double alpha, double[] to, boolean max) {
+        if (max) {
+            for (int a = 0; a < to.length; a++) {
+                to[a] = Math.max(to[a], Math.abs(c[a]) - alpha);
+            }
+        } else {
+            for (int a = 0; a < to.length; a++) {
+                to[a] += Math.max(Math.abs(c[a]) - alpha, 0);
+            }
+        }
+    }
+
     /** The element of largest magnitude, the first of equals. */
     static int largest(double[] c) {
         double best = -1;

@@ -21,10 +21,7 @@ import jmpi.data.io.NpyOutput;
  * Ranks need nothing of each other, so the file is the same bytes for any number of them; some images at a time are in memory.
  */
 public final class PooledFeatures {
-    /** At most so many patches, codes and features at a time, but always a whole image. */
-    private static final int PATCHES = 4096;
-
-    private static final int CODES = 1 << 20;
+    /** About so many numbers go into the file at a time, but always those of a whole image. */
     private static final int FEATURES = 1 << 17;
 
     private final Communicator world;
@@ -99,13 +96,13 @@ public final class PooledFeatures {
     }
 
     private void run(Together together) throws Together.Stopped {
-        long width = pooling.sums().length;
+        int width = pooling.features();
         together.runOnRoot(() -> {
             NpyOutput.create(options.out, "<f8", 8, images.images(), width);
             return true;
         });
         long begin = System.nanoTime();
-        double[] nonzeros = {0};
+        long[] nonzeros = {0};
         try {
             together.run(() -> {
                 nonzeros[0] = write(width);
@@ -132,14 +129,16 @@ public final class PooledFeatures {
         }
     }
 
-    /** Makes and writes the features of this rank's images, some at a time; returns how many numbers their codes have. */
-    private long write(long width) {
+    /** Makes and writes the features of this rank's images, some at a time; returns how many of them are not zero. */
+    private long write(int width) {
         int perImage = images.perImage();
-        long atATime = Math.min(Math.min(PATCHES, CODES / dictionary.count()) / perImage, FEATURES / width);
-        int most = (int) Math.max(1, Math.min(atATime, last - first));
-        var encoder = new Encoder(dictionary, options.coder(dictionary));
-        var codes = new Codes(most * perImage, 16);
-        double[] features = new double[Math.multiplyExact(most, (int) width)];
+        int most = (int) Math.max(1, Math.min(FEATURES / width, last - first));
+        Coder coder = options.method == Method.THRESHOLD
+                ? new PooledThreshold(pooling, options.alpha)
+                : options.coder(dictionary);
+        var encoder = new Encoder(dictionary, coder);
+        var codes = new Codes(perImage, 16);
+        double[] features = new double[Math.multiplyExact(most, width)];
         var progress = new Share(world, "coding", "images", last - first);
         long nonzeros = 0;
         try (var out = NpyOutput.open(options.out, first * width, "<f8", 8, images.images(), width)) {
@@ -147,14 +146,16 @@ public final class PooledFeatures {
                 int n = (int) Math.min(most, last - from);
                 ImageStack some = images.images(from, n);
                 some.checkFinite(from);
-                encoder.encode(some, 0, (long) n * perImage, codes, more -> {});
                 for (int i = 0; i < n; i++) {
-                    pool(codes, i * perImage, features, i * (int) width);
+                    codes.clear();
+                    pooling.clear();
+                    encoder.encode(some, (long) i * perImage, (i + 1L) * perImage, codes, more -> {});
+                    pooling.add(0, codes);
+                    pooling.copy(features, i * width);
+                    progress.accept(1);
                 }
-                out.write(features, n * (int) width);
-                nonzeros += codes.size();
-                codes.clear();
-                progress.accept(n);
+                out.write(features, n * width);
+                nonzeros += count(features, n * width);
             }
         } finally {
             progress.finish(); // rank 0 waits there for all
@@ -162,22 +163,22 @@ public final class PooledFeatures {
         return nonzeros;
     }
 
-    private void pool(Codes codes, int firstPatch, double[] to, int at) {
-        pooling.clear();
-        for (int p = 0; p < images.perImage(); p++) {
-            pooling.add(p, codes, firstPatch + p);
+    private static long count(double[] features, int n) {
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            count += features[i] != 0 ? 1 : 0;
         }
-        System.arraycopy(pooling.sums(), 0, to, at, pooling.sums().length);
+        return count;
     }
 
-    private String report(double nonzeros, double seconds) {
-        double patches = (double) images.images() * images.perImage();
+    private String report(long nonzeros, double seconds) {
+        double all = (double) images.images() * pooling.features();
         return Figures.text(options.json, new String[][] {
             {"images", "" + images.images()},
             {"patches_an_image", "" + images.perImage()},
             {"atoms", "" + dictionary.count()},
-            {"features", "" + pooling.sums().length},
-            {"atoms_a_patch", "" + Math.round(1000 * nonzeros / patches) / 1000.0},
+            {"features", "" + pooling.features()},
+            {"nonzero_features", "" + nonzeros / all},
             {"seconds", "" + seconds},
             {"images_per_second", "" + Math.round(images.images() / seconds)},
             {"ranks", "" + world.size()}

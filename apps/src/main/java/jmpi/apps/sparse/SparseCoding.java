@@ -162,8 +162,9 @@ public final class SparseCoding {
         if (reconstruction.sums() != null) {
             world.reduce(reconstruction.sums(), Op.SUM, 0);
         }
-        if (pooling != null) {
-            world.reduce(pooling.sums(), Op.SUM, 0);
+        double[] pooled = pooling == null ? null : pooling.toArray();
+        if (pooled != null) {
+            world.reduce(pooled, Op.SUM, 0);
         }
         double[] all = new double[mine.length * world.size()];
         world.gather(mine, all, 0);
@@ -178,8 +179,8 @@ public final class SparseCoding {
                         Pictures.comparison(grid, original, reconstruction.sums()));
             }
             Png.write(options.out.resolve("dictionary.png"), Pictures.dictionary(grid, dictionary, totals.use()));
-            if (pooling != null) {
-                pooling.write(options.out.resolve("pooled.npy"));
+            if (pooled != null) {
+                pooling.write(options.out.resolve("pooled.npy"), pooled);
             }
             var report = new Report(options, grid, dictionary.count(), totals, psnr, shares(all));
             report.write(options.out.resolve("summary.json"));

@@ -35,7 +35,7 @@ record PlainFeatures(int stride, double alpha, boolean max, boolean magnitudes, 
     }
 
     /** The product of an atom and the patch at some corner without its mean. */
-    private static double product(double[][][] image, int y, int x, double[][][] atom) {
+    static double product(double[][][] image, int y, int x, double[][][] atom) {
         int channels = image[0][0].length;
         double mean = 0;
         for (int p = 0; p < atom.length; p++) {

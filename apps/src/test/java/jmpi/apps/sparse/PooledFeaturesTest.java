@@ -134,9 +134,61 @@ class PooledFeaturesTest {
         compare(new PlainFeatures(2, 0.1, true, false, 3, 2), images, 11, 9, 3, atoms, 4, read("F.npy"));
         run(2, all + "--magnitudes --pool-grid 1x3");
         compare(new PlainFeatures(2, 0.1, false, true, 1, 3), images, 11, 9, 3, atoms, 4, read("F.npy"));
-        String told = run(2, all + "--method omp --nonzeros 3 --magnitudes");
-        assertEquals(3, figure(told, "atoms_a_patch"));
-        assertEquals(7 * 4 * 5, read("F.npy").length);
+        run(2, all + "--magnitudes --pool max");
+        compare(new PlainFeatures(2, 0.1, true, true, 2, 2), images, 11, 9, 3, atoms, 4, read("F.npy"));
+    }
+
+    /** Of one atom a patch, the features add up to the largest products of all patches. */
+    @Test
+    void codesOfOneAtomAreTheLargestProducts() throws Exception {
+        var random = new Random(8);
+        double[] images = random.doubles(2 * 6 * 7).toArray();
+        double[] atoms = random.doubles(6 * 9, -0.5, 0.5).toArray();
+        for (int a = 0; a < 6; a++) {
+            double norm = Math.sqrt(
+                    Arrays.stream(atoms, 9 * a, 9 * a + 9).map(v -> v * v).sum());
+            for (int i = 9 * a; i < 9 * a + 9; i++) {
+                atoms[i] /= norm;
+            }
+        }
+        write("images.npy", images, 2, 6, 7);
+        write("D.npy", atoms, 6, 9);
+        run(1, "pooled-features --images :images.npy --dictionary :D.npy --method omp --nonzeros 1 --out :F.npy");
+        double[] features = read("F.npy");
+        assertEquals(2 * 4 * 2 * 6, features.length);
+        double[][][][] atom = PlainFeatures.blocks(atoms, 3, 3, 1);
+        for (int image = 0; image < 2; image++) {
+            double[][][] samples = PlainFeatures.blocks(images, 6, 7, 1)[image];
+            double sum = 0;
+            for (int corner = 0; corner < 4 * 5; corner++) {
+                double largest = 0;
+                for (double[][][] one : atom) {
+                    double product = PlainFeatures.product(samples, corner / 5, corner % 5, one);
+                    largest = Math.max(largest, Math.abs(product));
+                }
+                sum += largest;
+            }
+            assertEquals(
+                    sum, Arrays.stream(features, 48 * image, 48 * image + 48).sum(), 1e-12);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false", "false, true", "true, false", "true, true"})
+    void productsArePooledAsCodesAre(boolean max, boolean magnitudes) {
+        var random = new Random(9);
+        var codes = new Codes(12, 5);
+        var ofCodes = new Pooling(3, 4, 2, 2, 5, max, magnitudes);
+        var ofProducts = new Pooling(3, 4, 2, 2, 5, max, magnitudes);
+        var threshold = new Threshold(0.3);
+        for (int patch = 0; patch < 12; patch++) {
+            double[] products = random.doubles(5, -1, 1).toArray();
+            threshold.encode(products, 0, codes);
+            ofProducts.add(patch, products, 0.3);
+        }
+        ofCodes.add(0, codes);
+        assertArrayEquals(ofCodes.toArray(), ofProducts.toArray());
+        assertEquals(magnitudes ? 20 : 40, ofCodes.features());
     }
 
     @Test
