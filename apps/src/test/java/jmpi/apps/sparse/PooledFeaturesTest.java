@@ -74,7 +74,7 @@ class PooledFeaturesTest {
         String sets =
                 " --x :train.npy --y *train-labels.npy --test-x :test.npy --test-y *test-labels.npy --loss softmax --bias";
         String told = run(2, "sgd --epochs 10 --batch 16 --divide 2 --out :W.npy" + sets);
-        assertTrue(figure(told, "test_accuracy") > 0.9, told);
+        assertTrue(figure(told, "test_accuracy") > 0.85, told);
         assertEquals(accuracy(2), figure(told, "test_accuracy"));
         told = run(2, "lbfgs --tolerance 1e-3 --out :W.npy" + sets);
         // Of raw pixels, logistic regression gets 0.938 right at best (scikit-learn).
