@@ -1,5 +1,6 @@
 package jmpi.apps;
 
+import java.io.IOException;
 import jmpi.Communicator;
 import jmpi.Mpi;
 import jmpi.Op;
@@ -24,8 +25,9 @@ public final class Warmup {
      * Talks to the neighbours and to everybody.
      *
      * @param args by how much less than usual, for ranks that are far from each other; nothing for as much as usual
+     * @throws IOException if files cannot be made in the folder for temporary ones
      */
-    public static void main(String... args) {
+    public static void main(String... args) throws IOException {
         int less = args.length == 0 ? 1 : Integer.parseInt(args[0]);
         try (var mpi = Mpi.init(args)) {
             Communicator world = mpi.world();
@@ -41,6 +43,8 @@ public final class Warmup {
             jmpi.apps.align.Rehearsal.run(world, Math.max(1, ROUNDS / less));
             WarmupMoments.run(world, 4_000 / less);
             jmpi.apps.sgd.Rehearsal.run(world, 20_000 / less);
+            jmpi.apps.sparse.Rehearsal.run(world, 400 / less);
+            jmpi.apps.solvers.Rehearsal.run(world, 4000 / less);
         }
     }
 

@@ -17,7 +17,7 @@ import jmpi.data.io.InputException;
  * 1952; Saad, Iterative Methods for Sparse Linear Systems, 9.2). All figures are the same bits on any number of ranks.
  */
 public final class ConjugateGradients {
-    private static final String USAGE = """
+    static final String USAGE = """
             Solves A x = b for a sparse, symmetric, positive definite matrix A.
             usage: jmpirun -n RANKS conjugate-gradients --matrix FILE [options]
               --matrix FILE     Matrix Market text (coordinate), or .npz as scipy.sparse.save_npz writes it (csr)
@@ -55,7 +55,7 @@ public final class ConjugateGradients {
         Job.main("conjugate-gradients", USAGE, ConjugateGradients::run, args);
     }
 
-    private static void run(Job job, Options options) throws Together.Stopped {
+    static void run(Job job, Options options) throws Together.Stopped {
         Path file = options.needed("--matrix");
         double tolerance = options.number("--tolerance", 1e-10);
         long most = options.integer("--iterations", 10_000, 1, 1_000_000_000);

@@ -16,7 +16,7 @@ import jmpi.data.io.InputException;
  * inner rows are computed. Nothing is summed over ranks, so results are the same bits on any number of them.
  */
 public final class Heat {
-    private static final String USAGE = """
+    static final String USAGE = """
             Spreads heat in a plate until nothing changes any more.
             usage: jmpirun -n RANKS heat [options]
               --input FILE      temperatures at the beginning: .npy, npz member or Zarr, (rows, columns); the edge stays
@@ -45,7 +45,7 @@ public final class Heat {
         Job.main("heat", USAGE, Heat::run, args);
     }
 
-    private static void run(Job job, Options options) throws Together.Stopped {
+    static void run(Job job, Options options) throws Together.Stopped {
         double rate = options.number("--rate", 0.25);
         if (rate <= 0 || rate > 0.25) {
             throw new InputException("--rate is " + rate + "; expected above 0 and at most 0.25, or heat would grow");

@@ -42,13 +42,21 @@ final class Job {
 
     /** Runs this rank's part of a program; bad input ends all ranks with exit code 2 after a line of one of them. */
     static void main(String name, String usage, Body body, String... args) {
-        new Program<>(
-                        name,
-                        usage,
-                        words -> new Options(usage, words),
-                        options -> options.has("--help"),
-                        (world, together, options) -> run(new Job(world, together, name, options), body, options))
-                .main(args);
+        program(name, usage, body).main(args);
+    }
+
+    /** The same on ranks that are there already; 0 or an exit code. */
+    static int run(Communicator world, String name, String usage, Body body, String... args) {
+        return program(name, usage, body).run(world, args);
+    }
+
+    private static Program<Options> program(String name, String usage, Body body) {
+        return new Program<>(
+                name,
+                usage,
+                words -> new Options(usage, words),
+                options -> options.has("--help"),
+                (world, together, options) -> run(new Job(world, together, name, options), body, options));
     }
 
     private static void run(Job job, Body body, Options options) throws Together.Stopped {

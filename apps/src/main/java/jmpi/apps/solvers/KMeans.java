@@ -15,7 +15,7 @@ import jmpi.data.io.InputException;
  * numbers then makes the next centres, the same bits on any number of ranks. An empty cluster gets the row that is farthest from its centre.
  */
 public final class KMeans {
-    private static final String USAGE = """
+    static final String USAGE = """
             Groups rows around the nearest of K centres.
             usage: jmpirun -n RANKS kmeans --input FILE [options]
               --input FILE      rows to group: .npy, npz member or Zarr, (rows, columns)
@@ -52,7 +52,7 @@ public final class KMeans {
         Job.main("kmeans", USAGE, KMeans::run, args);
     }
 
-    private static void run(Job job, Options options) throws Together.Stopped {
+    static void run(Job job, Options options) throws Together.Stopped {
         Path input = options.needed("--input");
         int clusters = (int) options.integer("--clusters", 8, 1, 1_000_000);
         long most = options.integer("--iterations", 300, 1, 1_000_000);

@@ -14,7 +14,7 @@ import jmpi.data.io.InputException;
  * (bisection for the weak Wolfe conditions: Lewis and Overton 2013), all ranks do alike on the same bits.
  */
 public final class Lbfgs {
-    private static final String USAGE = """
+    static final String USAGE = """
             Minimizes mean loss + lambda/2 |W|^2 over linear models, exactly.
             usage: jmpirun -n RANKS lbfgs --x FILE --y FILE [options]
               --x FILE          rows: .npy, npz member or Zarr, (rows, columns)
@@ -57,7 +57,7 @@ public final class Lbfgs {
         Job.main("lbfgs", USAGE, Lbfgs::run, args);
     }
 
-    private static void run(Job job, Options options) throws Together.Stopped {
+    static void run(Job job, Options options) throws Together.Stopped {
         Path input = options.needed("--x");
         Path labels = options.needed("--y");
         String loss = options.oneOf("--loss", List.of("logistic", "softmax", "squared"));

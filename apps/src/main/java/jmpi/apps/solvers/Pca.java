@@ -16,7 +16,7 @@ import jmpi.data.io.InputException;
  * of the last component wanted and the first that has no vector (Golub and Van Loan, Matrix Computations, 8.2).
  */
 public final class Pca {
-    private static final String USAGE = """
+    static final String USAGE = """
             Principal components: the directions in which rows vary most.
             usage: jmpirun -n RANKS pca --input FILE [options]
               --input FILE      rows: .npy, npz member or Zarr, (rows, columns)
@@ -58,7 +58,7 @@ public final class Pca {
         Job.main("pca", USAGE, Pca::run, args);
     }
 
-    private static void run(Job job, Options options) throws Together.Stopped {
+    static void run(Job job, Options options) throws Together.Stopped {
         Path input = options.needed("--input");
         int components = (int) options.integer("--components", 2, 1, 100_000);
         int guards = (int) options.integer("--guards", 8, 0, 100_000);

@@ -69,6 +69,11 @@ public final class DictionaryLearning {
         PROGRAM.main(args);
     }
 
+    /** Runs on ranks that are there already; 0 or an exit code. */
+    static int run(Communicator world, String... args) {
+        return PROGRAM.run(world, args);
+    }
+
     private static void run(Communicator world, Together together, LearningOptions options) throws Together.Stopped {
         together.run(() -> new DictionaryLearning(world, options)).run(together);
     }

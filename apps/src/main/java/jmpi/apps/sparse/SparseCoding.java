@@ -57,6 +57,11 @@ public final class SparseCoding {
         PROGRAM.main(args);
     }
 
+    /** Runs on ranks that are there already; 0 or an exit code. */
+    static int run(Communicator world, String... args) {
+        return PROGRAM.run(world, args);
+    }
+
     private static void run(Communicator world, Together together, Options options) throws Together.Stopped {
         together.run(() -> new SparseCoding(world, together, options, Image.read(options.image)))
                 .run();
