@@ -1,6 +1,5 @@
 package jmpi.apps;
 
-import java.io.IOException;
 import jmpi.Communicator;
 import jmpi.Mpi;
 import jmpi.Op;
@@ -25,9 +24,8 @@ public final class Warmup {
      * Talks to the neighbours and to everybody.
      *
      * @param args by how much less than usual, for ranks that are far from each other; nothing for as much as usual
-     * @throws IOException if files cannot be made in the folder for temporary ones
      */
-    public static void main(String... args) throws IOException {
+    public static void main(String... args) {
         int less = args.length == 0 ? 1 : Integer.parseInt(args[0]);
         try (var mpi = Mpi.init(args)) {
             Communicator world = mpi.world();

@@ -42,8 +42,9 @@ final class TestSet {
 
     /** The mean loss, without the price of weights, and the rows said right. Collective; the same on all ranks. */
     Objective measure(Communicator world, Together together, double[] w) throws Together.Stopped {
-        var silent = new Progress(world, "testing", "rows", examples.all(), 0);
-        Objective found = Objective.of(world, examples, labels, loss, 0, List.of(w), silent);
+        var testing = new Progress(world, "testing", "rows", examples.all());
+        Objective found = Objective.of(world, examples, labels, loss, 0, List.of(w), testing);
+        testing.finish();
         if (!Double.isFinite(found.values()[0])) {
             together.run(() -> {
                 examples.checkFinite();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Together;
 import jmpi.data.io.Element;
 import jmpi.data.io.InputException;
@@ -17,7 +18,7 @@ import jmpi.data.io.InputException;
  * 1952; Saad, Iterative Methods for Sparse Linear Systems, 9.2). All figures are the same bits on any number of ranks.
  */
 public final class ConjugateGradients {
-    static final String USAGE = """
+    private static final String USAGE = """
             Solves A x = b for a sparse, symmetric, positive definite matrix A.
             usage: jmpirun -n RANKS conjugate-gradients --matrix FILE [options]
               --matrix FILE     Matrix Market text (coordinate), or .npz as scipy.sparse.save_npz writes it (csr)
@@ -30,6 +31,8 @@ public final class ConjugateGradients {
               --json            all figures as JSON
               --help            show this text
             """;
+
+    static final Program<Options> PROGRAM = Job.program("conjugate-gradients", USAGE, ConjugateGradients::run);
 
     private final Job job;
     private final SparseMatrix matrix;
@@ -52,10 +55,10 @@ public final class ConjugateGradients {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        Job.main("conjugate-gradients", USAGE, ConjugateGradients::run, args);
+        PROGRAM.main(args);
     }
 
-    static void run(Job job, Options options) throws Together.Stopped {
+    private static void run(Job job, Options options) throws Together.Stopped {
         Path file = options.needed("--matrix");
         double tolerance = options.number("--tolerance", 1e-10);
         long most = options.integer("--iterations", 10_000, 1, 1_000_000_000);

@@ -1,6 +1,7 @@
 package jmpi.apps.solvers;
 
 import jmpi.Op;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Together;
 import jmpi.comm.Request;
 import jmpi.data.Halo;
@@ -16,7 +17,7 @@ import jmpi.data.io.InputException;
  * inner rows are computed. Nothing is summed over ranks, so results are the same bits on any number of them.
  */
 public final class Heat {
-    static final String USAGE = """
+    private static final String USAGE = """
             Spreads heat in a plate until nothing changes any more.
             usage: jmpirun -n RANKS heat [options]
               --input FILE      temperatures at the beginning: .npy, npz member or Zarr, (rows, columns); the edge stays
@@ -31,6 +32,8 @@ public final class Heat {
               --help            show this text
             """;
 
+    static final Program<Options> PROGRAM = Job.program("heat", USAGE, Heat::run);
+
     /** Steps between two looks at how much changes. */
     private static final int LOOK = 20;
 
@@ -42,10 +45,10 @@ public final class Heat {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        Job.main("heat", USAGE, Heat::run, args);
+        PROGRAM.main(args);
     }
 
-    static void run(Job job, Options options) throws Together.Stopped {
+    private static void run(Job job, Options options) throws Together.Stopped {
         double rate = options.number("--rate", 0.25);
         if (rate <= 0 || rate > 0.25) {
             throw new InputException("--rate is " + rate + "; expected above 0 and at most 0.25, or heat would grow");

@@ -35,22 +35,13 @@ final class Job {
         json = options.has("--json");
     }
 
-    /** What a program does with its options. */
+    /** What a solver does with its options. */
     interface Body {
         void run(Job job, Options options) throws Together.Stopped;
     }
 
-    /** Runs this rank's part of a program; bad input ends all ranks with exit code 2 after a line of one of them. */
-    static void main(String name, String usage, Body body, String... args) {
-        program(name, usage, body).main(args);
-    }
-
-    /** The same on ranks that are there already; 0 or an exit code. */
-    static int run(Communicator world, String name, String usage, Body body, String... args) {
-        return program(name, usage, body).run(world, args);
-    }
-
-    private static Program<Options> program(String name, String usage, Body body) {
+    /** A solver as a program of ranks. */
+    static Program<Options> program(String name, String usage, Body body) {
         return new Program<>(
                 name,
                 usage,

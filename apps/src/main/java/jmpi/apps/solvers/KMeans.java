@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.Arrays;
 import jmpi.Op;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Together;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.InputException;
@@ -15,7 +16,7 @@ import jmpi.data.io.InputException;
  * numbers then makes the next centres, the same bits on any number of ranks. An empty cluster gets the row that is farthest from its centre.
  */
 public final class KMeans {
-    static final String USAGE = """
+    private static final String USAGE = """
             Groups rows around the nearest of K centres.
             usage: jmpirun -n RANKS kmeans --input FILE [options]
               --input FILE      rows to group: .npy, npz member or Zarr, (rows, columns)
@@ -29,6 +30,8 @@ public final class KMeans {
               --json            all figures as JSON
               --help            show this text
             """;
+
+    static final Program<Options> PROGRAM = Job.program("kmeans", USAGE, KMeans::run);
 
     private final Job job;
     private final Blocks blocks;
@@ -49,10 +52,10 @@ public final class KMeans {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        Job.main("kmeans", USAGE, KMeans::run, args);
+        PROGRAM.main(args);
     }
 
-    static void run(Job job, Options options) throws Together.Stopped {
+    private static void run(Job job, Options options) throws Together.Stopped {
         Path input = options.needed("--input");
         int clusters = (int) options.integer("--clusters", 8, 1, 1_000_000);
         long most = options.integer("--iterations", 300, 1, 1_000_000);

@@ -3,6 +3,7 @@ package jmpi.apps.solvers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
 
@@ -14,7 +15,7 @@ import jmpi.data.io.InputException;
  * (bisection for the weak Wolfe conditions: Lewis and Overton 2013), all ranks do alike on the same bits.
  */
 public final class Lbfgs {
-    static final String USAGE = """
+    private static final String USAGE = """
             Minimizes mean loss + lambda/2 |W|^2 over linear models, exactly.
             usage: jmpirun -n RANKS lbfgs --x FILE --y FILE [options]
               --x FILE          rows: .npy, npz member or Zarr, (rows, columns)
@@ -32,6 +33,8 @@ public final class Lbfgs {
               --json            all figures as JSON
               --help            show this text
             """;
+
+    static final Program<Options> PROGRAM = Job.program("lbfgs", USAGE, Lbfgs::run);
 
     private final Regression objective;
     private final History history;
@@ -54,10 +57,10 @@ public final class Lbfgs {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        Job.main("lbfgs", USAGE, Lbfgs::run, args);
+        PROGRAM.main(args);
     }
 
-    static void run(Job job, Options options) throws Together.Stopped {
+    private static void run(Job job, Options options) throws Together.Stopped {
         Path input = options.needed("--x");
         Path labels = options.needed("--y");
         String loss = options.oneOf("--loss", List.of("logistic", "softmax", "squared"));

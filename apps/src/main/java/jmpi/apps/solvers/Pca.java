@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
 
@@ -16,7 +17,7 @@ import jmpi.data.io.InputException;
  * of the last component wanted and the first that has no vector (Golub and Van Loan, Matrix Computations, 8.2).
  */
 public final class Pca {
-    static final String USAGE = """
+    private static final String USAGE = """
             Principal components: the directions in which rows vary most.
             usage: jmpirun -n RANKS pca --input FILE [options]
               --input FILE      rows: .npy, npz member or Zarr, (rows, columns)
@@ -31,6 +32,8 @@ public final class Pca {
               --json            all figures as JSON
               --help            show this text
             """;
+
+    static final Program<Options> PROGRAM = Job.program("pca", USAGE, Pca::run);
 
     private final Covariance covariance;
     /** Orthonormal vectors as rows, and the covariance matrix times them. */
@@ -55,10 +58,10 @@ public final class Pca {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        Job.main("pca", USAGE, Pca::run, args);
+        PROGRAM.main(args);
     }
 
-    static void run(Job job, Options options) throws Together.Stopped {
+    private static void run(Job job, Options options) throws Together.Stopped {
         Path input = options.needed("--input");
         int components = (int) options.integer("--components", 2, 1, 100_000);
         int guards = (int) options.integer("--guards", 8, 0, 100_000);

@@ -5,7 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jmpi.Communicator;
-import jmpi.apps.job.SharedFolder;
+import jmpi.apps.job.Program;
+import jmpi.apps.job.TemporaryFolder;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.NpyOutput;
 
@@ -20,41 +21,35 @@ public final class Rehearsal {
      *
      * @param world all ranks, on one host or with one file system
      * @param rows of the matrices
-     * @throws IOException if files cannot be made in the folder for temporary ones
      */
-    public static void run(Communicator world, int rows) throws IOException {
-        try (var folder = new SharedFolder(world)) {
-            Path x = folder.path("x.npy");
-            Path y = folder.path("y.npy");
-            Path a = folder.path("a.mtx");
-            if (world.rank() == 0) {
-                write(x, y, a, rows);
-            }
-            world.barrier();
-            String out = " --out " + folder.path("out.npy") + " --json";
-            solve(world, "kmeans", KMeans.USAGE, KMeans::run, "--clusters 4 --iterations 20 --input " + x + out);
-            solve(world, "pca", Pca.USAGE, Pca::run, "--components 2 --iterations 20 --input " + x + out);
-            String learn = "--iterations 20 --bias --x " + x + " --y " + y + out;
-            solve(world, "lbfgs", Lbfgs.USAGE, Lbfgs::run, learn + " --loss logistic");
-            solve(world, "lbfgs", Lbfgs.USAGE, Lbfgs::run, learn + " --loss softmax --test-x " + x + " --test-y " + y);
-            solve(
-                    world,
-                    "conjugate-gradients",
-                    ConjugateGradients.USAGE,
-                    ConjugateGradients::run,
-                    "--jacobi --matrix " + a + out);
-            solve(world, "heat", Heat.USAGE, Heat::run, "--size 64 --iterations 200" + out);
+    public static void run(Communicator world, int rows) {
+        TemporaryFolder.use(world, folder -> write(folder, rows), folder -> solve(world, folder));
+    }
+
+    private static void solve(Communicator world, Path folder) {
+        Path x = folder.resolve("x.npy");
+        Path y = folder.resolve("y.npy");
+        Path bytes = folder.resolve("bytes.npy");
+        String out = " --out " + folder.resolve("out.npy") + " --json";
+        solve(world, KMeans.PROGRAM, "--clusters 4 --iterations 20 --input " + bytes + out);
+        solve(world, Pca.PROGRAM, "--components 2 --iterations 20 --input " + bytes + out);
+        String learn = "--iterations 20 --bias --y " + y + out + " --x ";
+        String test = " --loss softmax --test-y " + y + " --test-x ";
+        solve(world, Lbfgs.PROGRAM, learn + x + " --loss logistic");
+        solve(world, Lbfgs.PROGRAM, learn + bytes + test + bytes);
+        solve(world, ConjugateGradients.PROGRAM, "--jacobi --matrix " + folder.resolve("a.mtx") + out);
+        solve(world, Heat.PROGRAM, "--size 64 --iterations 200" + out);
+    }
+
+    private static void solve(Communicator world, Program<Options> program, String words) {
+        if (program.run(world, words.split(" ")) != 0) {
+            throw new IllegalStateException("a solver did not take " + words);
         }
     }
 
-    private static void solve(Communicator world, String name, String usage, Job.Body body, String words) {
-        if (Job.run(world, name, usage, body, words.split(" ")) != 0) {
-            throw new IllegalStateException(name + " " + words);
-        }
-    }
-
-    private static void write(Path x, Path y, Path a, int rows) throws IOException {
+    private static void write(Path folder, int rows) throws IOException {
         double[] values = new double[rows * COLUMNS];
+        byte[] pixels = new byte[values.length];
         byte[] labels = new byte[rows];
         var matrix = new StringBuilder("%%MatrixMarket matrix coordinate real symmetric\n");
         matrix.append(rows)
@@ -64,6 +59,7 @@ public final class Rehearsal {
                 .append(2 * rows - 1)
                 .append('\n');
         for (int i = 0; i < values.length; i++) {
+            pixels[i] = (byte) (i * 7919L % 251);
             values[i] = i * 7919L % 251 / 251.0;
         }
         for (int i = 0; i < rows; i++) {
@@ -73,8 +69,9 @@ public final class Rehearsal {
                 matrix.append(i + 1).append(' ').append(i).append(" -1.0\n");
             }
         }
-        NpyOutput.write(x, Dtype.of("<f8"), MemorySegment.ofArray(values), rows, COLUMNS);
-        NpyOutput.write(y, Dtype.of("|u1"), MemorySegment.ofArray(labels), rows);
-        Files.writeString(a, matrix);
+        NpyOutput.write(folder.resolve("x.npy"), Dtype.of("<f8"), MemorySegment.ofArray(values), rows, COLUMNS);
+        NpyOutput.write(folder.resolve("bytes.npy"), Dtype.of("|u1"), MemorySegment.ofArray(pixels), rows, COLUMNS);
+        NpyOutput.write(folder.resolve("y.npy"), Dtype.of("|u1"), MemorySegment.ofArray(labels), rows);
+        Files.writeString(folder.resolve("a.mtx"), matrix);
     }
 }

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import jmpi.Communicator;
 import jmpi.Counts;
-import jmpi.Mpi;
 import jmpi.Op;
 import jmpi.apps.job.Figures;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.Share;
 import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
@@ -23,6 +23,9 @@ import jmpi.data.io.NpyOutput;
 public final class PooledFeatures {
     /** About so many numbers go into the file at a time, but always those of a whole image. */
     private static final int FEATURES = 1 << 17;
+
+    private static final Program<FeatureOptions> PROGRAM = new Program<>(
+            "pooled-features", FeatureOptions.USAGE, FeatureOptions::parse, options -> options.help, PooledFeatures::run);
 
     private final Communicator world;
     private final FeatureOptions options;
@@ -70,29 +73,16 @@ public final class PooledFeatures {
      * @param args the options; {@code --help} lists them
      */
     public static void main(String... args) {
-        int code;
-        try (var mpi = Mpi.init(args)) {
-            code = run(mpi.world(), args);
-        }
-        if (code != 0) {
-            System.exit(code);
-        }
+        PROGRAM.main(args);
     }
 
-    /** Runs this rank's part; returns the exit code, the same on all ranks. */
+    /** Runs on ranks that are there already; 0 or an exit code. */
     static int run(Communicator world, String... args) {
-        var together = new Together(world, "pooled-features");
-        try {
-            FeatureOptions options = together.run(() -> FeatureOptions.parse(args));
-            if (!options.help) {
-                together.run(() -> new PooledFeatures(world, options)).run(together);
-            } else if (world.rank() == 0) {
-                System.out.print(FeatureOptions.USAGE);
-            }
-            return 0;
-        } catch (Together.Stopped e) {
-            return 2;
-        }
+        return PROGRAM.run(world, args);
+    }
+
+    private static void run(Communicator world, Together together, FeatureOptions options) throws Together.Stopped {
+        together.run(() -> new PooledFeatures(world, options)).run(together);
     }
 
     private void run(Together together) throws Together.Stopped {

@@ -1,10 +1,9 @@
 package jmpi.apps.sparse;
 
-import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import jmpi.Communicator;
-import jmpi.apps.job.SharedFolder;
+import jmpi.apps.job.TemporaryFolder;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.NpyOutput;
 
@@ -19,36 +18,35 @@ public final class Rehearsal {
      *
      * @param world all ranks, on one host or with one file system
      * @param images how many images are coded
-     * @throws IOException if files cannot be made in the folder for temporary ones
      */
-    public static void run(Communicator world, int images) throws IOException {
-        try (var folder = new SharedFolder(world)) {
-            Path stack = folder.path("images.npy");
-            Path one = folder.path("image.npy");
-            if (world.rank() == 0) {
-                byte[] pixels = new byte[images * SIDE * SIDE];
-                for (int i = 0; i < pixels.length; i++) {
-                    pixels[i] = (byte) (i * 7919L % 251);
-                }
-                MemorySegment samples = MemorySegment.ofArray(pixels);
-                NpyOutput.write(stack, Dtype.of("|u1"), samples, images, SIDE, SIDE);
-                NpyOutput.write(one, Dtype.of("|u1"), samples, images * SIDE, SIDE);
-            }
-            world.barrier();
-            String atoms = folder.path("D.npy").toString();
-            String learn =
-                    " --patch 4 --atoms 32 --batch 200 --steps 4 --out " + atoms + " --picture " + folder.path("D.png");
-            check(DictionaryLearning.run(world, ("--grey --image " + one + learn).split(" ")));
-            check(DictionaryLearning.run(world, ("--images " + stack + learn).split(" ")));
-            String pool =
-                    "--images " + stack + " --dictionary " + atoms + " --out " + folder.path("F.npy") + " --alpha 0.1";
-            check(PooledFeatures.run(world, pool.split(" ")));
-            check(PooledFeatures.run(world, (pool + " --method lasso --json").split(" ")));
-            Path codes = folder.path("codes");
-            String code = "--grey --patch 4 --image " + one + " --dictionary " + atoms + " --out " + codes;
-            for (String method : new String[] {" --pool", " --method lasso --alpha 0.1", " --method lars"}) {
-                check(SparseCoding.run(world, (code + method).split(" ")));
-            }
+    public static void run(Communicator world, int images) {
+        TemporaryFolder.use(world, folder -> write(folder, images), folder -> code(world, folder));
+    }
+
+    private static void write(Path folder, int images) {
+        byte[] pixels = new byte[images * SIDE * SIDE];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i * 7919L % 251);
+        }
+        MemorySegment samples = MemorySegment.ofArray(pixels);
+        NpyOutput.write(folder.resolve("images.npy"), Dtype.of("|u1"), samples, images, SIDE, SIDE);
+        NpyOutput.write(folder.resolve("image.npy"), Dtype.of("|u1"), samples, images * SIDE, SIDE);
+    }
+
+    private static void code(Communicator world, Path folder) {
+        Path stack = folder.resolve("images.npy");
+        Path one = folder.resolve("image.npy");
+        String atoms = folder.resolve("D.npy").toString();
+        String learn =
+                " --patch 4 --atoms 32 --batch 200 --steps 4 --out " + atoms + " --picture " + folder.resolve("D.png");
+        check(DictionaryLearning.run(world, ("--grey --image " + one + learn).split(" ")));
+        check(DictionaryLearning.run(world, ("--images " + stack + learn).split(" ")));
+        String pool = "--images " + stack + " --dictionary " + atoms + " --out " + folder.resolve("F.npy") + " --alpha 0.1";
+        check(PooledFeatures.run(world, pool.split(" ")));
+        check(PooledFeatures.run(world, (pool + " --method lasso --json").split(" ")));
+        String code = "--grey --patch 4 --image " + one + " --dictionary " + atoms + " --out " + folder.resolve("codes");
+        for (String method : new String[] {" --pool", " --method lasso --alpha 0.1", " --method lars"}) {
+            check(SparseCoding.run(world, (code + method).split(" ")));
         }
     }
 
