@@ -1,6 +1,7 @@
 package jmpi.apps.sparse;
 
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jmpi.data.io.Converter;
 import jmpi.data.io.Dtype;
@@ -24,6 +25,10 @@ final class ImageStack implements Patches {
     private final MemorySegment samples;
     private final int width;
     private final Converter converter;
+    /** Of bytes, what each becomes, and those of a line of a patch. */
+    private final double[] levels;
+
+    private final byte[] bytes;
 
     private ImageStack(Npy array, PatchGrid grid, int stride, double divisor) {
         this.array = array;
@@ -35,6 +40,12 @@ final class ImageStack implements Patches {
         samples = array.data();
         width = array.elements().element().bytes();
         converter = new Converter(array.elements().element(), ByteOrder.nativeOrder());
+        boolean isBytes = array.elements().element() == Element.U1;
+        levels = isBytes ? new double[256] : null;
+        bytes = isBytes ? new byte[grid.patch() * grid.channels()] : null;
+        for (int i = 0; isBytes && i < levels.length; i++) {
+            levels[i] = i / divisor;
+        }
     }
 
     /**
@@ -114,14 +125,23 @@ final class ImageStack implements Patches {
         int features = grid.features();
         for (int row = 0; row < grid.patch(); row++) {
             long at = (pixel + (long) row * grid.width()) * grid.channels() * width;
-            converter.read(samples, at, to, offset + row * line, line);
-        }
-        if (divisor != 1) {
-            for (int i = offset; i < offset + features; i++) {
-                to[i] /= divisor;
-            }
+            read(at, to, offset + row * line, line);
         }
         return Patches.centre(to, offset, features, Kernels.sum(to, offset, features) / features);
+    }
+
+    private void read(long at, double[] to, int offset, int n) {
+        if (levels != null) {
+            MemorySegment.copy(samples, ValueLayout.JAVA_BYTE, at, bytes, 0, n);
+            for (int i = 0; i < n; i++) {
+                to[offset + i] = levels[bytes[i] & 0xff];
+            }
+            return;
+        }
+        converter.read(samples, at, to, offset, n);
+        for (int i = offset; divisor != 1 && i < offset + n; i++) {
+            to[i] /= divisor;
+        }
     }
 
     /**
