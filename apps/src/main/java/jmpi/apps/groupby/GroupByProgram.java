@@ -25,12 +25,8 @@ import jmpi.data.table.Table;
  * <p>Every rank reads its range of the file. The result is the same for every number of ranks.
  */
 public final class GroupByProgram {
-    private static final Program<Options> PROGRAM = new Program<>(
-            "group-by",
-            Options.USAGE,
-            Options::parse,
-            options -> options.help,
-            GroupByProgram::run);
+    private static final Program<Options> PROGRAM =
+            new Program<>("group-by", Options.USAGE, Options::parse, options -> options.help, GroupByProgram::run);
 
     private final Communicator world;
     private final Options options;

@@ -25,7 +25,11 @@ public final class PooledFeatures {
     private static final int FEATURES = 1 << 17;
 
     private static final Program<FeatureOptions> PROGRAM = new Program<>(
-            "pooled-features", FeatureOptions.USAGE, FeatureOptions::parse, options -> options.help, PooledFeatures::run);
+            "pooled-features",
+            FeatureOptions.USAGE,
+            FeatureOptions::parse,
+            options -> options.help,
+            PooledFeatures::run);
 
     private final Communicator world;
     private final FeatureOptions options;

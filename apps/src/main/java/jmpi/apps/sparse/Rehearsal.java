@@ -41,10 +41,12 @@ public final class Rehearsal {
                 " --patch 4 --atoms 32 --batch 200 --steps 4 --out " + atoms + " --picture " + folder.resolve("D.png");
         check(DictionaryLearning.run(world, ("--grey --image " + one + learn).split(" ")));
         check(DictionaryLearning.run(world, ("--images " + stack + learn).split(" ")));
-        String pool = "--images " + stack + " --dictionary " + atoms + " --out " + folder.resolve("F.npy") + " --alpha 0.1";
+        String pool =
+                "--images " + stack + " --dictionary " + atoms + " --out " + folder.resolve("F.npy") + " --alpha 0.1";
         check(PooledFeatures.run(world, pool.split(" ")));
         check(PooledFeatures.run(world, (pool + " --method lasso --json").split(" ")));
-        String code = "--grey --patch 4 --image " + one + " --dictionary " + atoms + " --out " + folder.resolve("codes");
+        String code =
+                "--grey --patch 4 --image " + one + " --dictionary " + atoms + " --out " + folder.resolve("codes");
         for (String method : new String[] {" --pool", " --method lasso --alpha 0.1", " --method lars"}) {
             check(SparseCoding.run(world, (code + method).split(" ")));
         }
