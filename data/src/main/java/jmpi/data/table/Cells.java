@@ -12,38 +12,35 @@ import java.nio.ByteOrder;
  * @param memory the elements, one behind the other
  */
 public record Cells(Storage type, MemorySegment memory) {
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfFloat FLOAT =
-            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     /** How an element is stored. */
     public enum Storage {
         /** Signed, one byte. */
-        I1(1),
+        I1(ValueLayout.JAVA_BYTE),
         /** Unsigned, one byte; also truth values. */
-        U1(1),
+        U1(ValueLayout.JAVA_BYTE),
         /** Signed, two bytes. */
-        I2(2),
+        I2(ValueLayout.JAVA_SHORT_UNALIGNED),
         /** Unsigned, two bytes. */
-        U2(2),
+        U2(ValueLayout.JAVA_SHORT_UNALIGNED),
         /** Signed, four bytes. */
-        I4(4),
+        I4(ValueLayout.JAVA_INT_UNALIGNED),
         /** Unsigned, four bytes. */
-        U4(4),
+        U4(ValueLayout.JAVA_INT_UNALIGNED),
         /** Signed, eight bytes. */
-        I8(8),
+        I8(ValueLayout.JAVA_LONG_UNALIGNED),
         /** Floating point, four bytes. */
-        F4(4),
+        F4(ValueLayout.JAVA_FLOAT_UNALIGNED),
         /** Floating point, eight bytes. */
-        F8(8);
+        F8(ValueLayout.JAVA_LONG_UNALIGNED);
+
+        /** What is copied: eight bytes always as they are. */
+        private final ValueLayout layout;
 
         private final int bytes;
 
-        Storage(int bytes) {
-            this.bytes = bytes;
+        Storage(ValueLayout type) {
+            layout = type.withOrder(ByteOrder.LITTLE_ENDIAN);
+            bytes = (int) type.byteSize();
         }
 
         /**
@@ -104,62 +101,59 @@ public record Cells(Storage type, MemorySegment memory) {
      * @param spare an array of at least as many bytes, which is overwritten if need be
      */
     void read(long from, long[] to, int n, Spare spare) {
-        long at = from * type.bytes;
+        // One copy and small loops for all types: compiling a copy into each branch would take longer than many a job.
+        Object array = type.bytes == 8 ? to : spare.array(type);
+        MemorySegment.copy(memory, type.layout, from * type.bytes, array, 0, n);
         switch (type) {
-            case I8, F8 -> MemorySegment.copy(memory, LONG, at, to, 0, n);
-            case I4, U4 -> {
-                MemorySegment.copy(memory, INT, at, spare.ints, 0, n);
-                long mask = type == Storage.I4 ? -1L : 0xFFFF_FFFFL;
-                for (int i = 0; i < n; i++) {
-                    to[i] = spare.ints[i] & mask;
-                }
-            }
-            case I2, U2 -> {
-                short[] shorts = spare.shorts();
-                MemorySegment.copy(memory, SHORT, at, shorts, 0, n);
-                long mask = type == Storage.I2 ? -1L : 0xFFFFL;
-                for (int i = 0; i < n; i++) {
-                    to[i] = shorts[i] & mask;
-                }
-            }
-            case I1, U1 -> {
-                byte[] bytes = spare.bytes();
-                MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, at, bytes, 0, n);
-                long mask = type == Storage.I1 ? -1L : 0xFFL;
-                for (int i = 0; i < n; i++) {
-                    to[i] = bytes[i] & mask;
-                }
-            }
-            case F4 -> {
-                float[] floats = spare.floats();
-                MemorySegment.copy(memory, FLOAT, at, floats, 0, n);
-                for (int i = 0; i < n; i++) {
-                    to[i] = Double.doubleToRawLongBits(floats[i]);
-                }
-            }
+            case I8, F8 -> {}
+            case I4 -> widen((int[]) array, -1L, to, n);
+            case U4 -> widen((int[]) array, 0xFFFF_FFFFL, to, n);
+            case I2 -> widen((short[]) array, -1L, to, n);
+            case U2 -> widen((short[]) array, 0xFFFFL, to, n);
+            case I1 -> widen((byte[]) array, -1L, to, n);
+            case U1 -> widen((byte[]) array, 0xFFL, to, n);
+            case F4 -> widen((float[]) array, to, n);
+        }
+    }
+
+    private static void widen(int[] from, long mask, long[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = from[i] & mask;
+        }
+    }
+
+    private static void widen(short[] from, long mask, long[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = from[i] & mask;
+        }
+    }
+
+    private static void widen(byte[] from, long mask, long[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = from[i] & mask;
+        }
+    }
+
+    private static void widen(float[] from, long[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = Double.doubleToRawLongBits(from[i]);
         }
     }
 
     /** Arrays for elements on their way; of one reader. */
     static final class Spare {
-        final int[] ints = new int[Column.BLOCK];
+        private int[] ints;
         private short[] shorts;
         private byte[] bytes;
         private float[] floats;
 
-        short[] shorts() {
-            shorts = shorts == null ? new short[Column.BLOCK] : shorts;
-            return shorts;
-        }
-
-        byte[] bytes() {
-            bytes = bytes == null ? new byte[Column.BLOCK] : bytes;
-            return bytes;
-        }
-
-        float[] floats() {
-            floats = floats == null ? new float[Column.BLOCK] : floats;
-            return floats;
+        private Object array(Storage type) {
+            return switch (type) {
+                case I1, U1 -> bytes = bytes == null ? new byte[Column.BLOCK] : bytes;
+                case I2, U2 -> shorts = shorts == null ? new short[Column.BLOCK] : shorts;
+                case F4 -> floats = floats == null ? new float[Column.BLOCK] : floats;
+                default -> ints = ints == null ? new int[Column.BLOCK] : ints;
+            };
         }
     }
 }

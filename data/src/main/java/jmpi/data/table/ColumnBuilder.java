@@ -81,20 +81,31 @@ public final class ColumnBuilder {
         if (end > memory.byteSize()) {
             move(Math.max(end, Math.max(expected, memory.byteSize() * 3 / 2)));
         }
-        if (width == 4) {
-            for (int i = 0; i < n; i++) {
-                ints[i] = (int) block[from + i];
-            }
-            MemorySegment.copy(ints, 0, memory, ValueLayout.JAVA_INT_UNALIGNED, bytes, n);
-        } else if (width == 2) {
-            for (int i = 0; i < n; i++) {
-                shorts[i] = (short) block[from + i];
-            }
-            MemorySegment.copy(shorts, 0, memory, ValueLayout.JAVA_SHORT_UNALIGNED, bytes, n);
-        } else {
-            MemorySegment.copy(block, from, memory, ValueLayout.JAVA_LONG_UNALIGNED, bytes, n);
+        // One copy for all widths: compiling a copy into each branch would take longer than many a job.
+        ValueLayout layout = ValueLayout.JAVA_LONG_UNALIGNED;
+        Object cells = block;
+        int first = from;
+        if (width < 8) {
+            layout = width == 4 ? ValueLayout.JAVA_INT_UNALIGNED : ValueLayout.JAVA_SHORT_UNALIGNED;
+            cells = width == 4 ? narrow(block, from, ints, n) : narrow(block, from, shorts, n);
+            first = 0;
         }
+        MemorySegment.copy(cells, first, memory, layout, bytes, n);
         bytes = end;
+    }
+
+    private static int[] narrow(long[] block, int from, int[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = (int) block[from + i];
+        }
+        return to;
+    }
+
+    private static short[] narrow(long[] block, int from, short[] to, int n) {
+        for (int i = 0; i < n; i++) {
+            to[i] = (short) block[from + i];
+        }
+        return to;
     }
 
     /** The bytes that each of some cells fits into. */
