@@ -68,8 +68,9 @@ public final class ColumnBuilder {
             add(block, 0, n);
             return;
         }
-        if (needs(block, n) > width) {
-            widen(needs(block, n));
+        int needed = needs(block, n);
+        if (needed > width) {
+            widen(needed);
         }
         for (int from = 0; from < n; from += Column.BLOCK) {
             add(block, from, Math.min(Column.BLOCK, n - from));
