@@ -90,4 +90,12 @@ final class Elements {
             to[i + k] = from.get(ValueLayout.JAVA_INT_UNALIGNED, at + 4L * k);
         }
     }
+
+    static void copy(MemorySegment from, long at, MemorySegment to, long toAt, long bytes) {
+        if (bytes == Long.BYTES) {
+            to.set(ValueLayout.JAVA_LONG_UNALIGNED, toAt, from.get(ValueLayout.JAVA_LONG_UNALIGNED, at));
+        } else {
+            MemorySegment.copy(from, at, to, toAt, bytes);
+        }
+    }
 }

@@ -44,7 +44,7 @@ public final class Memory {
     public static void read(Object from, long fromOffset, MemorySegment to, long toOffset, long bytes) {
         switch (from) {
             case double[] a -> Elements.copy(a, (int) (fromOffset >> 3), to, toOffset, (int) (bytes >> 3));
-            case MemorySegment s -> MemorySegment.copy(s, fromOffset, to, toOffset, bytes);
+            case MemorySegment s -> Elements.copy(s, fromOffset, to, toOffset, bytes);
             case float[] a -> Elements.copy(a, (int) (fromOffset >> 2), to, toOffset, (int) (bytes >> 2));
             case long[] a -> Elements.copy(a, (int) (fromOffset >> 3), to, toOffset, (int) (bytes >> 3));
             case int[] a -> Elements.copy(a, (int) (fromOffset >> 2), to, toOffset, (int) (bytes >> 2));
@@ -72,7 +72,7 @@ public final class Memory {
     public static void write(MemorySegment from, long fromOffset, Object to, long toOffset, long bytes) {
         switch (to) {
             case double[] a -> Elements.copy(from, fromOffset, a, (int) (toOffset >> 3), (int) (bytes >> 3));
-            case MemorySegment s -> MemorySegment.copy(from, fromOffset, s, toOffset, bytes);
+            case MemorySegment s -> Elements.copy(from, fromOffset, s, toOffset, bytes);
             case float[] a -> Elements.copy(from, fromOffset, a, (int) (toOffset >> 2), (int) (bytes >> 2));
             case long[] a -> Elements.copy(from, fromOffset, a, (int) (toOffset >> 3), (int) (bytes >> 3));
             case int[] a -> Elements.copy(from, fromOffset, a, (int) (toOffset >> 2), (int) (bytes >> 2));

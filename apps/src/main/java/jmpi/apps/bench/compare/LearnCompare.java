@@ -26,7 +26,7 @@ public final class LearnCompare implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "COUNT", defaultValue = "5", description = "rounds (${DEFAULT-VALUE})")
     private int rounds;
 
-    @Option(names = "--epochs", paramLabel = "COUNT", defaultValue = "5", description = "epochs (${DEFAULT-VALUE})")
+    @Option(names = "--epochs", paramLabel = "COUNT", defaultValue = "20", description = "epochs (${DEFAULT-VALUE})")
     private int epochs;
 
     @Option(
