@@ -66,7 +66,9 @@ class StrangersTest extends HostsTest {
     @ParameterizedTest
     @ValueSource(strings = {"tcp", "zmq", "tcp --encrypt", "zmq --encrypt"})
     void hostileBytes(String transport) throws Exception {
-        var options = with(with(TWO_BY_TWO, "--transport"), transport.split(" "));
+        // A machine with more to do may keep ranks waiting for long, which is to be told, but is no complaint about
+        // strangers.
+        var options = with(with(TWO_BY_TWO, "--deadlock-timeout", "120s", "--transport"), transport.split(" "));
         try (HostJob job = traffic(options, "collectives", "late")) {
             job.awaitLine("waiting");
             hostile();
