@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import jmpi.Counts;
+import jmpi.apps.job.Finite;
 import jmpi.data.io.Converter;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.Element;
@@ -177,12 +178,11 @@ final class Examples {
         double[] row = new double[width];
         for (int i = 0; i < count; i++) {
             read(i, 1, row);
-            for (int j = 0; j < features; j++) {
-                if (!(Math.abs(row[j]) <= Double.MAX_VALUE)) {
-                    long at = order == null ? first + i : order[i];
-                    throw new InputException(
-                            path + ": row " + at + ", column " + j + " is " + row[j] + "; expected finite numbers");
-                }
+            int j = Finite.firstOther(row, features);
+            if (j >= 0) {
+                long at = order == null ? first + i : order[i];
+                throw new InputException(
+                        path + ": row " + at + ", column " + j + " is " + row[j] + "; expected finite numbers");
             }
         }
     }

@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import jmpi.Communicator;
 import jmpi.Counts;
+import jmpi.apps.job.Finite;
 import jmpi.apps.job.Together;
 import jmpi.data.Partition;
 import jmpi.data.PartitionedArray;
@@ -109,16 +110,10 @@ final class Blocks implements AutoCloseable {
         for (int b = 0; b < count(); b++) {
             int n = load(b);
             for (int column = 0; column < columns; column++) {
-                double[] values = t[column];
-                double zero = 0;
-                for (int row = 0; row < n; row++) {
-                    zero += values[row] * 0;
-                }
-                for (int row = 0; zero != 0 && row < n; row++) {
-                    if (!Double.isFinite(values[row])) {
-                        throw new InputException(path + ": row " + (first + (long) b * block + row) + ", column "
-                                + column + " is " + values[row] + "; expected finite numbers");
-                    }
+                int row = Finite.firstOther(t[column], n);
+                if (row >= 0) {
+                    throw new InputException(path + ": row " + (first + (long) b * block + row) + ", column " + column
+                            + " is " + t[column][row] + "; expected finite numbers");
                 }
             }
         }

@@ -3,6 +3,7 @@ package jmpi.apps.sparse;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import jmpi.apps.job.Finite;
 import jmpi.data.io.Converter;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.Element;
@@ -158,16 +159,11 @@ final class ImageStack implements Patches {
         double[] values = new double[line];
         for (long row = 0; row < images() * grid.height(); row++) {
             converter.read(samples, row * line * width, values, 0, line);
-            double zero = 0;
-            for (double value : values) {
-                zero += value * 0;
-            }
-            for (int i = 0; zero != 0 && i < line; i++) {
-                if (!Double.isFinite(values[i])) {
-                    throw new InputException(array.path() + ": image " + (before + row / grid.height()) + ", row "
-                            + row % grid.height() + ", column " + i / grid.channels() + " is " + values[i]
-                            + "; expected finite numbers");
-                }
+            int i = Finite.firstOther(values, line);
+            if (i >= 0) {
+                throw new InputException(array.path() + ": image " + (before + row / grid.height()) + ", row "
+                        + row % grid.height() + ", column " + i / grid.channels() + " is " + values[i]
+                        + "; expected finite numbers");
             }
         }
     }
