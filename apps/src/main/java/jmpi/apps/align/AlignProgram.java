@@ -11,7 +11,7 @@ import jmpi.apps.job.Together;
  * <p>Every rank reads its range of the files. The result is the same for every number of ranks.
  */
 public final class AlignProgram {
-    private static final Program<Options> PROGRAM =
+    static final Program<Options> PROGRAM =
             new Program<>("align", Options.USAGE, Options::parse, options -> options.help, AlignProgram::run);
 
     private AlignProgram() {}
@@ -23,11 +23,6 @@ public final class AlignProgram {
      */
     public static void main(String... args) {
         PROGRAM.main(args);
-    }
-
-    /** Runs on ranks that are there already; 0 or an exit code. */
-    static int run(Communicator world, String... args) {
-        return PROGRAM.run(world, args);
     }
 
     private static void run(Communicator world, Together together, Options options) throws Together.Stopped {

@@ -57,7 +57,7 @@ public final class Rehearsal {
         };
         String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);
-        if (Sgd.run(world, all) != 0) {
+        if (Sgd.PROGRAM.run(world, all) != 0) {
             throw new IllegalStateException("sgd " + String.join(" ", all));
         }
     }

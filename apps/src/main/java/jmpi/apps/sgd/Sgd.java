@@ -22,7 +22,7 @@ public final class Sgd {
     /** Labels at a time, where features are not needed. */
     private static final int ROWS = 256;
 
-    private static final Program<Options> PROGRAM = new Program<>(
+    static final Program<Options> PROGRAM = new Program<>(
             "sgd",
             Options.USAGE,
             Options::parse,
@@ -70,11 +70,6 @@ public final class Sgd {
      */
     public static void main(String... args) {
         PROGRAM.main(args);
-    }
-
-    /** Runs this rank's part; returns the exit code, the same on all ranks. */
-    static int run(Communicator world, String... args) {
-        return PROGRAM.run(world, args);
     }
 
     private void run() throws Together.Stopped {

@@ -1,10 +1,13 @@
 package jmpi.apps.sparse;
 
+import java.nio.file.Path;
 import jmpi.apps.job.Arguments;
 import jmpi.data.io.InputException;
 
 /** What command lines say about how patches are coded and codes pooled, the same for all programs that do. */
-class Coding {
+abstract class Coding {
+    Path dictionary;
+    Path out;
     Method method;
     int nonzeros = 5;
     private boolean isCounted;
@@ -13,6 +16,7 @@ class Coding {
     int poolRows;
 
     int poolColumns;
+    boolean help;
 
     Coding(Method method, int poolSide) {
         this.method = method;
@@ -20,9 +24,27 @@ class Coding {
         poolColumns = poolSide;
     }
 
-    /** Takes an option if it is one of these; otherwise returns false. */
-    final boolean take(Arguments a) {
+    /** Reads a command line, and sees that nothing is missing unless help is asked for. */
+    final void read(String... args) {
+        var arguments = new Arguments(args);
+        while (arguments.next()) {
+            take(arguments);
+        }
+        if (!help) {
+            check();
+        }
+    }
+
+    /** Takes an option that only this program has. */
+    abstract void set(Arguments a);
+
+    /** Sees that nothing is missing, {@link #checkCoding} included. */
+    abstract void check();
+
+    private void take(Arguments a) {
         switch (a.name()) {
+            case "--dictionary" -> dictionary = a.path();
+            case "--out" -> out = a.path();
             case "--method" -> method = Method.of(a.value());
             case "--nonzeros" -> {
                 nonzeros = a.integer(1, Integer.MAX_VALUE);
@@ -37,11 +59,9 @@ class Coding {
                 poolRows = side(a.name(), cells[0]);
                 poolColumns = side(a.name(), cells[1]);
             }
-            default -> {
-                return false;
-            }
+            case "--help", "-h" -> help = true;
+            default -> set(a);
         }
-        return true;
     }
 
     private static int side(String name, String cells) {
@@ -51,8 +71,10 @@ class Coding {
         return (int) Arguments.integer(name, cells, 1, 1000);
     }
 
-    /** Sees that nothing is missing. */
+    /** Sees that nothing of these is missing. */
     final void checkCoding() {
+        need(dictionary, "--dictionary");
+        need(out, "--out");
         if (!method.isByNumber() && Double.isNaN(alpha)) {
             throw new InputException("--method " + method + " needs --alpha A");
         }

@@ -23,7 +23,7 @@ import jmpi.data.io.NpyOutput;
  * ranks alike turn the atoms to where the patches so far, older ones counting less, are explained best.
  */
 public final class DictionaryLearning {
-    private static final Program<LearningOptions> PROGRAM = new Program<>(
+    static final Program<LearningOptions> PROGRAM = new Program<>(
             "dictionary-learning",
             LearningOptions.USAGE,
             LearningOptions::parse,
@@ -67,11 +67,6 @@ public final class DictionaryLearning {
      */
     public static void main(String... args) {
         PROGRAM.main(args);
-    }
-
-    /** Runs on ranks that are there already; 0 or an exit code. */
-    static int run(Communicator world, String... args) {
-        return PROGRAM.run(world, args);
     }
 
     private static void run(Communicator world, Together together, LearningOptions options) throws Together.Stopped {

@@ -26,14 +26,11 @@ final class FeatureOptions extends Coding {
             """;
 
     Path images;
-    Path dictionary;
-    Path out;
     double divide = Double.NaN;
     int stride = 1;
     boolean max;
     boolean magnitudes;
     boolean json;
-    boolean help;
 
     private FeatureOptions() {
         super(Method.THRESHOLD, 2);
@@ -41,23 +38,14 @@ final class FeatureOptions extends Coding {
 
     static FeatureOptions parse(String... args) {
         var options = new FeatureOptions();
-        var arguments = new Arguments(args);
-        while (arguments.next()) {
-            if (!options.take(arguments)) {
-                options.set(arguments);
-            }
-        }
-        if (!options.help) {
-            options.check();
-        }
+        options.read(args);
         return options;
     }
 
-    private void set(Arguments a) {
+    @Override
+    void set(Arguments a) {
         switch (a.name()) {
             case "--images" -> images = a.path();
-            case "--dictionary" -> dictionary = a.path();
-            case "--out" -> out = a.path();
             case "--divide" -> divide = a.positive();
             case "--stride" -> stride = a.integer(1, 10_000);
             case "--pool" -> {
@@ -68,15 +56,13 @@ final class FeatureOptions extends Coding {
             }
             case "--magnitudes" -> magnitudes = true;
             case "--json" -> json = true;
-            case "--help", "-h" -> help = true;
             default -> throw a.unknown();
         }
     }
 
-    private void check() {
+    @Override
+    void check() {
         need(images, "--images");
-        need(dictionary, "--dictionary");
-        need(out, "--out");
         checkCoding();
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || !out.toString().endsWith(".npy")) {

@@ -87,28 +87,15 @@ final class Kernels {
         }
     }
 
-    /** Adds how much elements are above alpha, or takes the maximum of that and what is there. */
-    static void poolAbove(double[] c, double alpha, double[] to, boolean max) {
+    /** Adds how much elements times a sign of 1 or -1 are above alpha, or takes the maximum of that and what is there. */
+    static void poolAbove(double[] c, double sign, double alpha, double[] to, boolean max) {
         if (max) {
             for (int a = 0; a < to.length; a++) {
-                to[a] = Math.max(to[a], c[a] - alpha);
+                to[a] = Math.max(to[a], sign * c[a] - alpha);
             }
         } else {
             for (int a = 0; a < to.length; a++) {
-                to[a] += Math.max(c[a] - alpha, 0);
-            }
-        }
-    }
-
-    /** The same of how much elements are below minus alpha. */
-    static void poolBelow(double[] c, double alpha, double[] to, boolean max) {
-        if (max) {
-            for (int a = 0; a < to.length; a++) {
-                to[a] = Math.max(to[a], -c[a] - alpha);
-            }
-        } else {
-            for (int a = 0; a < to.length; a++) {
-                to[a] += Math.max(-c[a] - alpha, 0);
+                to[a] += Math.max(sign * c[a] - alpha, 0);
             }
         }
     }

@@ -26,12 +26,9 @@ final class Options extends Coding {
             """;
 
     Path image;
-    Path dictionary;
-    Path out;
     int patch = 8;
     boolean grey;
     boolean pool;
-    boolean help;
 
     private Options() {
         super(Method.OMP, 4);
@@ -39,36 +36,25 @@ final class Options extends Coding {
 
     /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
     static Options parse(String... args) {
-        Options options = new Options();
-        var arguments = new Arguments(args);
-        while (arguments.next()) {
-            if (!options.take(arguments)) {
-                options.set(arguments);
-            }
-        }
-        if (!options.help) {
-            options.check();
-        }
+        var options = new Options();
+        options.read(args);
         return options;
     }
 
-    private void set(Arguments a) {
+    @Override
+    void set(Arguments a) {
         switch (a.name()) {
             case "--image" -> image = a.path();
-            case "--dictionary" -> dictionary = a.path();
-            case "--out" -> out = a.path();
             case "--patch" -> patch = a.integer(1, 64);
             case "--grey" -> grey = true;
             case "--pool" -> pool = true;
-            case "--help", "-h" -> help = true;
             default -> throw a.unknown();
         }
     }
 
-    private void check() {
+    @Override
+    void check() {
         need(image, "--image");
-        need(dictionary, "--dictionary");
-        need(out, "--out");
         checkCoding();
     }
 }

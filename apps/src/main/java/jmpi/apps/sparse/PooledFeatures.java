@@ -24,7 +24,7 @@ public final class PooledFeatures {
     /** About so many numbers go into the file at a time, but always those of a whole image. */
     private static final int FEATURES = 1 << 17;
 
-    private static final Program<FeatureOptions> PROGRAM = new Program<>(
+    static final Program<FeatureOptions> PROGRAM = new Program<>(
             "pooled-features",
             FeatureOptions.USAGE,
             FeatureOptions::parse,
@@ -78,11 +78,6 @@ public final class PooledFeatures {
      */
     public static void main(String... args) {
         PROGRAM.main(args);
-    }
-
-    /** Runs on ranks that are there already; 0 or an exit code. */
-    static int run(Communicator world, String... args) {
-        return PROGRAM.run(world, args);
     }
 
     private static void run(Communicator world, Together together, FeatureOptions options) throws Together.Stopped {

@@ -66,8 +66,8 @@ final class Pooling {
         if (negative == positive) {
             Kernels.pool(products, alpha, positive[cell], max);
         } else {
-            Kernels.poolAbove(products, alpha, positive[cell], max);
-            Kernels.poolBelow(products, alpha, negative[cell], max);
+            Kernels.poolAbove(products, 1, alpha, positive[cell], max);
+            Kernels.poolAbove(products, -1, alpha, negative[cell], max);
         }
     }
 

@@ -3,6 +3,7 @@ package jmpi.apps.sparse;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import jmpi.Communicator;
+import jmpi.apps.job.Program;
 import jmpi.apps.job.TemporaryFolder;
 import jmpi.data.io.Dtype;
 import jmpi.data.io.NpyOutput;
@@ -39,22 +40,22 @@ public final class Rehearsal {
         String atoms = folder.resolve("D.npy").toString();
         String learn =
                 " --patch 4 --atoms 32 --batch 200 --steps 4 --out " + atoms + " --picture " + folder.resolve("D.png");
-        check(DictionaryLearning.run(world, ("--grey --image " + one + learn).split(" ")));
-        check(DictionaryLearning.run(world, ("--images " + stack + learn).split(" ")));
+        run(world, DictionaryLearning.PROGRAM, "--grey --image " + one + learn);
+        run(world, DictionaryLearning.PROGRAM, "--images " + stack + learn);
         String pool =
                 "--images " + stack + " --dictionary " + atoms + " --out " + folder.resolve("F.npy") + " --alpha 0.1";
-        check(PooledFeatures.run(world, pool.split(" ")));
-        check(PooledFeatures.run(world, (pool + " --method lasso --json").split(" ")));
+        run(world, PooledFeatures.PROGRAM, pool);
+        run(world, PooledFeatures.PROGRAM, pool + " --method lasso --json");
         String code =
                 "--grey --patch 4 --image " + one + " --dictionary " + atoms + " --out " + folder.resolve("codes");
         for (String method : new String[] {" --pool", " --method lasso --alpha 0.1", " --method lars"}) {
-            check(SparseCoding.run(world, (code + method).split(" ")));
+            run(world, SparseCoding.PROGRAM, code + method);
         }
     }
 
-    private static void check(int code) {
-        if (code != 0) {
-            throw new IllegalStateException("a program ended with code " + code);
+    private static void run(Communicator world, Program<?> program, String words) {
+        if (program.run(world, words.split(" ")) != 0) {
+            throw new IllegalStateException("a program did not take " + words);
         }
     }
 }

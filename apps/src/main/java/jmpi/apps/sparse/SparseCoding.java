@@ -24,7 +24,7 @@ import jmpi.data.io.Npy;
  * up to a part of its heap and puts more of them on disk meanwhile, so images may be of any size.
  */
 public final class SparseCoding {
-    private static final Program<Options> PROGRAM =
+    static final Program<Options> PROGRAM =
             new Program<>("sparse-coding", Options.USAGE, Options::parse, options -> options.help, SparseCoding::run);
 
     /** An image is drawn if its samples as doubles take less than one over this of the heap. */
@@ -55,11 +55,6 @@ public final class SparseCoding {
      */
     public static void main(String... args) {
         PROGRAM.main(args);
-    }
-
-    /** Runs on ranks that are there already; 0 or an exit code. */
-    static int run(Communicator world, String... args) {
-        return PROGRAM.run(world, args);
     }
 
     private static void run(Communicator world, Together together, Options options) throws Together.Stopped {

@@ -20,7 +20,7 @@ public final class AlignJobs {
                     System.err.println("== " + line);
                 }
                 mpi.world().barrier();
-                int code = AlignProgram.run(mpi.world(), words.split("\t"));
+                int code = AlignProgram.PROGRAM.run(mpi.world(), words.split("\t"));
                 if (mpi.world().rank() == 0) {
                     System.out.println("== " + line + " ended with " + code);
                 }
