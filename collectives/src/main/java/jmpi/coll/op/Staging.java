@@ -42,6 +42,7 @@ public final class Staging {
                 return;
             }
         }
+        // So few go without vector instructions anyhow: only what is read moves, and any index will do.
         if (writable && count < ArrayKernel.MANY) {
             Object few = Scratch.ofThread().from(type);
             Memory.copy(from, fromOffset, few, 0, count * width);
