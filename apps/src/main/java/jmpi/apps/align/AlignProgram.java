@@ -11,8 +11,7 @@ import jmpi.apps.job.Together;
  * <p>Every rank reads its range of the files. The result is the same for every number of ranks.
  */
 public final class AlignProgram {
-    static final Program<Options> PROGRAM =
-            new Program<>("align", Options.USAGE, Options::parse, options -> options.help, AlignProgram::run);
+    static final Program<Options> PROGRAM = new Program<>("align", Options.USAGE, Options::new, AlignProgram::run);
 
     private AlignProgram() {}
 

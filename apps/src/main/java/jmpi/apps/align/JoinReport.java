@@ -44,7 +44,7 @@ final class JoinReport {
             Agreement.on(world, () -> world.rank() == 0 ? GapPicture.draw(result, options.picture) : null);
         }
         if (world.rank() == 0) {
-            System.out.print(options.json ? json : table(seconds));
+            System.out.print(options.isJson() ? json : table(seconds));
         }
     }
 

@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import jmpi.apps.job.Arguments;
 import jmpi.apps.job.Condition;
+import jmpi.apps.job.ProgramOptions;
 import jmpi.data.io.InputException;
 import jmpi.data.table.AsOf;
 
 /** What the command line says. */
-final class Options {
+final class Options extends ProgramOptions {
     static final String USAGE = """
             Joins the rows of two tables by time, or puts series side by side.
             usage: jmpirun -n RANKS align --left TABLE --right TABLE --on TIME --direction backward --out DIR [options]
@@ -72,24 +73,12 @@ final class Options {
     boolean skipBad;
     Path picture;
     int repeat = 1;
-    boolean json;
-    boolean help;
 
-    private Options() {}
-
-    /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
-    static Options parse(String... args) {
-        Options options = new Options();
-        var arguments = new Arguments(args);
-        while (arguments.next()) {
-            if (!options.join(arguments) && !options.series(arguments)) {
-                options.common(arguments);
-            }
+    @Override
+    protected void set(Arguments arguments) {
+        if (!join(arguments) && !series(arguments)) {
+            common(arguments);
         }
-        if (!options.help) {
-            options.check();
-        }
-        return options;
     }
 
     private boolean join(Arguments arguments) {
@@ -146,9 +135,7 @@ final class Options {
             case "--skip-bad" -> skipBad = true;
             case "--picture" -> picture = arguments.path();
             case "--repeat" -> repeat = arguments.count();
-            case "--json" -> json = true;
-            case "--help", "-h" -> help = true;
-            default -> throw arguments.unknown();
+            default -> super.set(arguments);
         }
     }
 
@@ -165,11 +152,19 @@ final class Options {
         return outer || inner;
     }
 
-    private void check() {
-        String missing = isSeries() ? missingForSeries() : missingForJoin();
-        if (missing != null) {
-            throw new InputException(missing + " is missing (--help lists the options)");
+    @Override
+    protected void check() {
+        if (isSeries()) {
+            need(series.isEmpty() ? input : series, "--series");
+            need(input == null ? series : split, "--split");
+            need(leftOn, "--on");
+        } else {
+            need(left, "--left");
+            need(right, "--right");
+            need(leftOn == null ? null : rightOn, "--on");
+            need(direction, "--direction");
         }
+        need(out, "--out");
         if (leftBy.size() != rightBy.size()) {
             throw new InputException("--left-by has " + leftBy.size() + " columns and --right-by " + rightBy.size()
                     + "; expected as many");
@@ -180,22 +175,5 @@ final class Options {
                             ? "--outer and --inner: expected one of both"
                             : "--inner leaves nothing to fill; --ffill needs --outer");
         }
-    }
-
-    private String missingForJoin() {
-        return left == null
-                ? "--left"
-                : right == null
-                        ? "--right"
-                        : leftOn == null || rightOn == null
-                                ? "--on"
-                                : direction == null ? "--direction" : out == null ? "--out" : null;
-    }
-
-    private String missingForSeries() {
-        boolean some = !series.isEmpty() || input != null;
-        return !some
-                ? "--series"
-                : input != null && split == null ? "--split" : leftOn == null ? "--on" : out == null ? "--out" : null;
     }
 }

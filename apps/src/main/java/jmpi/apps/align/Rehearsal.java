@@ -36,7 +36,8 @@ public final class Rehearsal {
             String table = folder.resolve(forms[round % 4 % 3]).toString();
             // The most common way most often.
             String direction = directions[round % 8 < 6 ? 0 : round % 8 - 5];
-            Options options = Options.parse(
+            Options options = Options.read(
+                    new Options(),
                     "--left",
                     table,
                     "--right",

@@ -219,7 +219,7 @@ final class Series {
             String more = aligned.allRows() > first.length ? "… " + (aligned.allRows() - first.length) + " more\n" : "";
             String bad = skipped > 0 ? ", " + skipped + " bad lines left out" : "";
             System.out.print(
-                    options.json
+                    options.isJson()
                             ? json
                             : Head.table(aligned, first, 1) + more + "\n" + aligned.allRows() + " rows, " + missing[0]
                                     + " cells missing" + bad + "; " + Math.round(seconds * 1000) / 1000.0 + " s\n");

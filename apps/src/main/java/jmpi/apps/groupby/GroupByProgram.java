@@ -26,7 +26,7 @@ import jmpi.data.table.Table;
  */
 public final class GroupByProgram {
     private static final Program<Options> PROGRAM =
-            new Program<>("group-by", Options.USAGE, Options::parse, options -> options.help, GroupByProgram::run);
+            new Program<>("group-by", Options.USAGE, Options::new, GroupByProgram::run);
 
     private final Communicator world;
     private final Options options;

@@ -5,12 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import jmpi.apps.job.Arguments;
 import jmpi.apps.job.Condition;
+import jmpi.apps.job.ProgramOptions;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Aggregate;
 import jmpi.data.table.Unit;
 
 /** What the command line says. */
-final class Options {
+final class Options extends ProgramOptions {
     static final String USAGE = """
             Groups the rows of a table and tells figures of each group.
             usage: jmpirun -n RANKS group-by --input TABLE --by KEYS --agg FIGURES [options]
@@ -44,43 +45,29 @@ final class Options {
     boolean skipBad;
     Path picture;
     int repeat = 1;
-    boolean json;
-    boolean help;
 
-    private Options() {}
-
-    /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
-    static Options parse(String... args) {
-        Options options = new Options();
-        var arguments = new Arguments(args);
-        while (arguments.next()) {
-            switch (arguments.name()) {
-                case "--input" -> options.input = arguments.path();
-                case "--by" -> {
-                    for (String key : arguments.list()) {
-                        options.by.add(key(key));
-                    }
+    @Override
+    protected void set(Arguments a) {
+        switch (a.name()) {
+            case "--input" -> input = a.path();
+            case "--by" -> {
+                for (String key : a.list()) {
+                    by.add(key(key));
                 }
-                case "--agg" -> {
-                    for (String figure : arguments.list()) {
-                        options.aggregates.add(Aggregate.parse(figure));
-                    }
-                }
-                case "--out" -> options.out = arguments.path();
-                case "--where" -> options.where.add(Condition.parse("--where", arguments.value()));
-                case "--delimiter" -> options.delimiter = arguments.character();
-                case "--skip-bad" -> options.skipBad = true;
-                case "--picture" -> options.picture = arguments.path();
-                case "--repeat" -> options.repeat = arguments.count();
-                case "--json" -> options.json = true;
-                case "--help", "-h" -> options.help = true;
-                default -> throw arguments.unknown();
             }
+            case "--agg" -> {
+                for (String figure : a.list()) {
+                    aggregates.add(Aggregate.parse(figure));
+                }
+            }
+            case "--out" -> out = a.path();
+            case "--where" -> where.add(Condition.parse("--where", a.value()));
+            case "--delimiter" -> delimiter = a.character();
+            case "--skip-bad" -> skipBad = true;
+            case "--picture" -> picture = a.path();
+            case "--repeat" -> repeat = a.count();
+            default -> super.set(a);
         }
-        if (!options.help) {
-            options.check();
-        }
-        return options;
     }
 
     /** Whether the largest cells are told a line each, so that a group has several. */
@@ -105,11 +92,11 @@ final class Options {
         return new By(name == null ? word : name, key.substring(0, sign), unit);
     }
 
-    private void check() {
-        String missing = input == null ? "--input" : by.isEmpty() ? "--by" : aggregates.isEmpty() ? "--agg" : null;
-        if (missing != null) {
-            throw new InputException(missing + " is missing (--help lists the options)");
-        }
+    @Override
+    protected void check() {
+        need(input, "--input");
+        need(by.isEmpty() ? null : by, "--by");
+        need(aggregates.isEmpty() ? null : aggregates, "--agg");
         List<String> names = new ArrayList<>();
         by.forEach(key -> names.add(key.name()));
         aggregates.forEach(a -> names.add(a.name()));

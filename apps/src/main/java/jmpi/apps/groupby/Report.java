@@ -48,7 +48,7 @@ final class Report {
         if (world.rank() != 0) {
             return;
         }
-        if (options.json) {
+        if (options.isJson()) {
             System.out.print(json(figures, passes, writing));
             return;
         }

@@ -1,23 +1,21 @@
 package jmpi.apps.job;
 
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import jmpi.Communicator;
 import jmpi.Mpi;
 
 /**
- * A program that ranks run, from its command line to its exit code: {@code new Program<>("sgd", Options.USAGE, Options::parse, o -> o.help,
- * Sgd::run).main(args)}.
+ * A program that ranks run, from its command line to its exit code:
+ * {@code new Program<>("sgd", Options.USAGE, Options::new, Sgd::run).main(args)}.
  *
  * <p>Bad input ends all ranks with exit code 2 after one line on the standard error stream.
  *
  * @param <O> its options
  */
-public final class Program<O> {
+public final class Program<O extends ProgramOptions> {
     private final String name;
     private final String usage;
-    private final Function<String[], O> parser;
-    private final Predicate<O> help;
+    private final Supplier<O> none;
     private final Body<O> body;
 
     /**
@@ -43,15 +41,13 @@ public final class Program<O> {
      *
      * @param name with which its lines about bad input begin
      * @param usage what rank 0 prints if help is asked for
-     * @param parser reads the command line, or throws a {@link jmpi.data.io.InputException}
-     * @param help whether help is asked for
+     * @param none options as they are before the command line is read
      * @param body everything else
      */
-    public Program(String name, String usage, Function<String[], O> parser, Predicate<O> help, Body<O> body) {
+    public Program(String name, String usage, Supplier<O> none, Body<O> body) {
         this.name = name;
         this.usage = usage;
-        this.parser = parser;
-        this.help = help;
+        this.none = none;
         this.body = body;
     }
 
@@ -80,8 +76,8 @@ public final class Program<O> {
     public int run(Communicator world, String... args) {
         var together = new Together(world, name);
         try {
-            O options = together.run(() -> parser.apply(args));
-            if (!help.test(options)) {
+            O options = together.run(() -> ProgramOptions.read(none.get(), args));
+            if (!options.isHelp()) {
                 body.run(world, together, options);
             } else if (world.rank() == 0) {
                 System.out.print(usage);

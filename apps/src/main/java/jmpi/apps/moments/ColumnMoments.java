@@ -29,7 +29,7 @@ import jmpi.data.table.Table;
  */
 public final class ColumnMoments {
     private static final Program<Options> PROGRAM =
-            new Program<>("moments", Options.USAGE, Options::parse, options -> options.help, ColumnMoments::run);
+            new Program<>("moments", Options.USAGE, Options::new, ColumnMoments::run);
 
     private static final byte[] NUMPY = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
 
@@ -166,7 +166,7 @@ public final class ColumnMoments {
         report.bytes(bytes[0]);
         if (options.picture != null) {
             together.runOnRoot(() -> {
-                Histogram.checkFolder(options.picture);
+                Options.checkPlace("--picture", options.picture, ".png");
                 return true;
             });
         }
@@ -179,7 +179,7 @@ public final class ColumnMoments {
             });
         }
         if (world.rank() == 0) {
-            System.out.print(options.json ? report.json() : report.table());
+            System.out.print(options.isJson() ? report.json() : report.table());
             System.out.flush();
         }
     }

@@ -2,7 +2,6 @@ package jmpi.apps.moments;
 
 import java.awt.Color;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,14 +74,6 @@ final class Histogram {
         }
         lows[column] = low;
         highs[column] = high;
-    }
-
-    /** Refuses a place for a picture before the work is done. */
-    static void checkFolder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder) || !file.getFileName().toString().endsWith(".png")) {
-            throw new InputException("--picture is " + file + "; expected a .png file in a directory that is there");
-        }
     }
 
     /** Writes the charts, one below the other. */

@@ -4,10 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import jmpi.apps.job.Arguments;
+import jmpi.apps.job.ProgramOptions;
 import jmpi.data.io.InputException;
 
 /** What the command line says. */
-final class Options {
+final class Options extends ProgramOptions {
     static final String USAGE = """
             Count, extremes, mean, moments up to the sixth and covariances of columns.
             usage: jmpirun -n RANKS moments --input FILE [options]
@@ -29,32 +30,23 @@ final class Options {
     Path picture;
     int repeat = 1;
     boolean skipBad;
-    boolean json;
-    boolean help;
 
-    private Options() {}
+    @Override
+    protected void set(Arguments a) {
+        switch (a.name()) {
+            case "--input" -> input = a.path();
+            case "--columns" -> columns = names(a);
+            case "--by" -> by = names(a);
+            case "--picture" -> picture = a.path();
+            case "--repeat" -> repeat = a.count();
+            case "--skip-bad" -> skipBad = true;
+            default -> super.set(a);
+        }
+    }
 
-    /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
-    static Options parse(String... args) {
-        Options options = new Options();
-        var arguments = new Arguments(args);
-        while (arguments.next()) {
-            switch (arguments.name()) {
-                case "--input" -> options.input = arguments.path();
-                case "--columns" -> options.columns = names(arguments);
-                case "--by" -> options.by = names(arguments);
-                case "--picture" -> options.picture = arguments.path();
-                case "--repeat" -> options.repeat = arguments.count();
-                case "--skip-bad" -> options.skipBad = true;
-                case "--json" -> options.json = true;
-                case "--help", "-h" -> options.help = true;
-                default -> throw arguments.unknown();
-            }
-        }
-        if (options.input == null && !options.help) {
-            throw new InputException("--input is missing (--help lists the options)");
-        }
-        return options;
+    @Override
+    protected void check() {
+        need(input, "--input");
     }
 
     private static List<String> names(Arguments arguments) {

@@ -1,12 +1,12 @@
 package jmpi.apps.sgd;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import jmpi.apps.job.Arguments;
+import jmpi.apps.job.ProgramOptions;
 import jmpi.data.io.InputException;
 
 /** What the command line says. */
-final class Options {
+final class Options extends ProgramOptions {
     static final String USAGE = """
             Learns a linear model by stochastic gradient descent.
             usage: jmpirun -n RANKS sgd --x X.npy --y y.npy --loss NAME [options]
@@ -60,25 +60,9 @@ final class Options {
     int slowRank = -1;
     double slowness = 1;
     Path picture;
-    boolean json;
-    boolean help;
 
-    private Options() {}
-
-    /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
-    static Options parse(String... args) {
-        Options options = new Options();
-        var arguments = new Arguments(args);
-        while (arguments.next()) {
-            options.set(arguments);
-        }
-        if (!options.help) {
-            options.check();
-        }
-        return options;
-    }
-
-    private void set(Arguments a) {
+    @Override
+    protected void set(Arguments a) {
         switch (a.name()) {
             case "--x" -> x = a.path();
             case "--y" -> y = a.path();
@@ -110,9 +94,7 @@ final class Options {
             case "--target" -> target = Arguments.number(a.name(), a.value(), true);
             case "--slow" -> slow(a.value());
             case "--picture" -> picture = a.path();
-            case "--json" -> json = true;
-            case "--help", "-h" -> help = true;
-            default -> throw a.unknown();
+            default -> super.set(a);
         }
     }
 
@@ -129,11 +111,11 @@ final class Options {
         }
     }
 
-    private void check() {
-        String missing = x == null ? "--x" : y == null ? "--y" : loss == null ? "--loss" : null;
-        if (missing != null) {
-            throw new InputException(missing + " is missing (--help lists the options)");
-        }
+    @Override
+    protected void check() {
+        need(x, "--x");
+        need(y, "--y");
+        need(loss, "--loss");
         Loss.of(loss, 1);
         if (classes > 0 && !loss.equals("softmax")) {
             throw new InputException("--classes is for --loss softmax; the loss is " + loss);
@@ -143,19 +125,10 @@ final class Options {
                     + " (--help lists the options)");
         }
         if (picture != null) {
-            checkFolder("--picture", picture, ".png");
+            checkPlace("--picture", picture, ".png");
         }
         if (out != null) {
-            checkFolder("--out", out, ".npy");
-        }
-    }
-
-    /** Refuses a place for a file before the work is done. */
-    private static void checkFolder(String option, Path file, String end) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || !file.toString().endsWith(end)) {
-            throw new InputException(
-                    option + " is " + file + "; expected a " + end + " file in a directory that is there");
+            checkPlace("--out", out, ".npy");
         }
     }
 

@@ -25,8 +25,7 @@ public final class Sgd {
     static final Program<Options> PROGRAM = new Program<>(
             "sgd",
             Options.USAGE,
-            Options::parse,
-            options -> options.help,
+            Options::new,
             (world, together, options) ->
                     together.run(() -> new Sgd(world, together, options)).run());
 
@@ -177,7 +176,7 @@ public final class Sgd {
             if (options.picture != null) {
                 Picture.draw(report, options.picture);
             }
-            System.out.print(options.json ? report.json() : report.table());
+            System.out.print(options.isJson() ? report.json() : report.table());
             return true;
         });
     }

@@ -32,7 +32,7 @@ final class Job {
         this.world = world;
         this.together = together;
         this.name = name;
-        json = options.has("--json");
+        json = options.isJson();
     }
 
     /** What a solver does with its options. */
@@ -45,8 +45,7 @@ final class Job {
         return new Program<>(
                 name,
                 usage,
-                words -> new Options(usage, words),
-                options -> options.has("--help"),
+                () -> new Options(usage),
                 (world, together, options) -> run(new Job(world, together, name, options), body, options));
     }
 

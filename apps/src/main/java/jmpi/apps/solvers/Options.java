@@ -5,29 +5,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import jmpi.apps.job.Arguments;
+import jmpi.apps.job.ProgramOptions;
 import jmpi.data.io.InputException;
 
 /** A command line as names and values: {@code options.integer("--clusters", 8, 1, 1000)}. */
-final class Options {
+final class Options extends ProgramOptions {
+    /** A line for each option of the solver's own; one that names no value there is a switch. */
+    private final String usage;
+
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    /**
-     * Reads the arguments.
-     *
-     * @param usage a line for each option; one that names no value there is a switch
-     */
-    Options(String usage, String... args) {
-        var arguments = new Arguments(args);
-        while (arguments.next()) {
-            String name = arguments.name().equals("-h") ? "--help" : arguments.name();
-            int at = usage.indexOf("  " + name + " ");
-            if (!name.startsWith("--") || at < 0) {
-                throw arguments.unknown();
-            }
+    Options(String usage) {
+        this.usage = usage.substring(0, usage.indexOf("  --json "));
+    }
+
+    @Override
+    protected void set(Arguments a) {
+        String name = a.name();
+        int at = usage.indexOf("  " + name + " ");
+        if (name.startsWith("--") && at >= 0) {
             boolean takesValue = Character.isUpperCase(usage.charAt(at + name.length() + 3));
-            values.put(name, takesValue ? arguments.value() : "");
+            values.put(name, takesValue ? a.value() : "");
+        } else {
+            super.set(a);
         }
     }
+
+    /** Each option is looked at when it is asked for. */
+    @Override
+    protected void check() {}
 
     boolean has(String name) {
         return values.containsKey(name);
@@ -52,9 +58,7 @@ final class Options {
 
     /** A path that must be there. */
     Path needed(String name) {
-        if (!has(name)) {
-            throw new InputException(name + " is missing (--help lists the options)");
-        }
+        need(values.get(name), name);
         return path(name);
     }
 

@@ -2,10 +2,11 @@ package jmpi.apps.sparse;
 
 import java.nio.file.Path;
 import jmpi.apps.job.Arguments;
+import jmpi.apps.job.ProgramOptions;
 import jmpi.data.io.InputException;
 
 /** What command lines say about how patches are coded and codes pooled, the same for all programs that do. */
-abstract class Coding {
+abstract class Coding extends ProgramOptions {
     Path dictionary;
     Path out;
     Method method;
@@ -16,7 +17,6 @@ abstract class Coding {
     int poolRows;
 
     int poolColumns;
-    boolean help;
 
     Coding(Method method, int poolSide) {
         this.method = method;
@@ -24,24 +24,8 @@ abstract class Coding {
         poolColumns = poolSide;
     }
 
-    /** Reads a command line, and sees that nothing is missing unless help is asked for. */
-    final void read(String... args) {
-        var arguments = new Arguments(args);
-        while (arguments.next()) {
-            take(arguments);
-        }
-        if (!help) {
-            check();
-        }
-    }
-
-    /** Takes an option that only this program has. */
-    abstract void set(Arguments a);
-
-    /** Sees that nothing is missing, {@link #checkCoding} included. */
-    abstract void check();
-
-    private void take(Arguments a) {
+    @Override
+    protected void set(Arguments a) {
         switch (a.name()) {
             case "--dictionary" -> dictionary = a.path();
             case "--out" -> out = a.path();
@@ -59,8 +43,7 @@ abstract class Coding {
                 poolRows = side(a.name(), cells[0]);
                 poolColumns = side(a.name(), cells[1]);
             }
-            case "--help", "-h" -> help = true;
-            default -> set(a);
+            default -> super.set(a);
         }
     }
 
@@ -71,8 +54,8 @@ abstract class Coding {
         return (int) Arguments.integer(name, cells, 1, 1000);
     }
 
-    /** Sees that nothing of these is missing. */
-    final void checkCoding() {
+    @Override
+    protected void check() {
         need(dictionary, "--dictionary");
         need(out, "--out");
         if (!method.isByNumber() && Double.isNaN(alpha)) {
@@ -80,13 +63,6 @@ abstract class Coding {
         }
         if (method == Method.LARS && !Double.isNaN(alpha) && !isCounted) {
             nonzeros = Integer.MAX_VALUE;
-        }
-    }
-
-    /** Refuses options that were not given. */
-    static void need(Object value, String name) {
-        if (value == null) {
-            throw new InputException(name + " is missing (--help lists the options)");
         }
     }
 

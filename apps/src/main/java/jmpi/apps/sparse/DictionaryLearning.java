@@ -23,12 +23,8 @@ import jmpi.data.io.NpyOutput;
  * ranks alike turn the atoms to where the patches so far, older ones counting less, are explained best.
  */
 public final class DictionaryLearning {
-    static final Program<LearningOptions> PROGRAM = new Program<>(
-            "dictionary-learning",
-            LearningOptions.USAGE,
-            LearningOptions::parse,
-            options -> options.help,
-            DictionaryLearning::run);
+    static final Program<LearningOptions> PROGRAM =
+            new Program<>("dictionary-learning", LearningOptions.USAGE, LearningOptions::new, DictionaryLearning::run);
 
     /** Patches that the objective is told for. */
     private static final int SAMPLE = 2000;

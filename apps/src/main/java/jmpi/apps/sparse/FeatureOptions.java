@@ -1,6 +1,5 @@
 package jmpi.apps.sparse;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import jmpi.apps.job.Arguments;
 import jmpi.data.io.InputException;
@@ -30,20 +29,13 @@ final class FeatureOptions extends Coding {
     int stride = 1;
     boolean max;
     boolean magnitudes;
-    boolean json;
 
-    private FeatureOptions() {
+    FeatureOptions() {
         super(Method.THRESHOLD, 2);
     }
 
-    static FeatureOptions parse(String... args) {
-        var options = new FeatureOptions();
-        options.read(args);
-        return options;
-    }
-
     @Override
-    void set(Arguments a) {
+    protected void set(Arguments a) {
         switch (a.name()) {
             case "--images" -> images = a.path();
             case "--divide" -> divide = a.positive();
@@ -55,19 +47,15 @@ final class FeatureOptions extends Coding {
                 }
             }
             case "--magnitudes" -> magnitudes = true;
-            case "--json" -> json = true;
-            default -> throw a.unknown();
+            default -> super.set(a);
         }
     }
 
     @Override
-    void check() {
+    protected void check() {
         need(images, "--images");
-        checkCoding();
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || !out.toString().endsWith(".npy")) {
-            throw new InputException("--out is " + out + "; expected a .npy file in a directory that is there");
-        }
+        super.check();
+        checkPlace("--out", out, ".npy");
         for (Path input : new Path[] {images, dictionary}) {
             if (out.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize())) {
                 throw new InputException("--out is " + out + ", which is read from; expected another file");

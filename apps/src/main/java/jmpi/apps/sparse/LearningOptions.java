@@ -3,10 +3,11 @@ package jmpi.apps.sparse;
 import java.nio.file.Path;
 import jmpi.apps.job.Arguments;
 import jmpi.apps.job.Figures;
+import jmpi.apps.job.ProgramOptions;
 import jmpi.data.io.InputException;
 
 /** What the command line of dictionary-learning says. */
-final class LearningOptions {
+final class LearningOptions extends ProgramOptions {
     static final String USAGE = """
             Learns a dictionary for the patches of an image, for sparse-coding.
             usage: jmpirun -n RANKS dictionary-learning --image FILE --out FILE [options]
@@ -38,44 +39,32 @@ final class LearningOptions {
     int batch = 2048;
     int steps = 100;
     long seed;
-    boolean json;
-    boolean help;
 
-    private LearningOptions() {}
-
-    static LearningOptions parse(String... args) {
-        var options = new LearningOptions();
-        var arguments = new Arguments(args);
-        while (arguments.next()) {
-            switch (arguments.name()) {
-                case "--image" -> options.image = arguments.path();
-                case "--images" -> options.images = arguments.path();
-                case "--divide" -> options.divide = arguments.positive();
-                case "--out" -> options.out = arguments.path();
-                case "--picture" -> options.picture = arguments.path();
-                case "--patch" -> options.patch = arguments.integer(1, 64);
-                case "--grey" -> options.grey = true;
-                case "--atoms" -> options.atoms = arguments.integer(1, 20_000);
-                case "--alpha" -> options.alpha = arguments.positive();
-                case "--batch" -> options.batch = arguments.integer(1, 10_000_000);
-                case "--steps" -> options.steps = arguments.integer(1, 1_000_000_000);
-                case "--seed" -> options.seed = arguments.integer(0, Integer.MAX_VALUE);
-                case "--json" -> options.json = true;
-                case "--help", "-h" -> options.help = true;
-                default -> throw arguments.unknown();
-            }
+    @Override
+    protected void set(Arguments a) {
+        switch (a.name()) {
+            case "--image" -> image = a.path();
+            case "--images" -> images = a.path();
+            case "--divide" -> divide = a.positive();
+            case "--out" -> out = a.path();
+            case "--picture" -> picture = a.path();
+            case "--patch" -> patch = a.integer(1, 64);
+            case "--grey" -> grey = true;
+            case "--atoms" -> atoms = a.integer(1, 20_000);
+            case "--alpha" -> alpha = a.positive();
+            case "--batch" -> batch = a.integer(1, 10_000_000);
+            case "--steps" -> steps = a.integer(1, 1_000_000_000);
+            case "--seed" -> seed = a.integer(0, Integer.MAX_VALUE);
+            default -> super.set(a);
         }
-        if (!options.help) {
-            options.check();
-        }
-        return options;
     }
 
-    private void check() {
+    @Override
+    protected void check() {
         if (image == null && images == null) {
             throw new InputException("--image or --images is missing (--help lists the options)");
         }
-        Coding.need(out, "--out");
+        need(out, "--out");
         if (images == null && !Double.isNaN(divide)) {
             throw new InputException("--divide goes with --images, not with --image");
         }
@@ -86,7 +75,7 @@ final class LearningOptions {
 
     /** What rank 0 tells when all is done. */
     String report(int ranks, int features, double before, double after, double seconds) {
-        return Figures.text(json, new String[][] {
+        return Figures.text(isJson(), new String[][] {
             {"atoms", "" + atoms},
             {"features", "" + features},
             {"patches", "" + (long) batch * steps},

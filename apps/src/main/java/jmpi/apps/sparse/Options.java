@@ -2,12 +2,8 @@ package jmpi.apps.sparse;
 
 import java.nio.file.Path;
 import jmpi.apps.job.Arguments;
-import jmpi.data.io.InputException;
 
-/**
- * What the command line says. Read by hand: every rank does it, and a library for it would take each of them longer
- * to load than its share of the patches to code.
- */
+/** What the command line of sparse-coding says. */
 final class Options extends Coding {
     static final String USAGE = """
             Codes all patches of an image with a fixed dictionary.
@@ -30,31 +26,25 @@ final class Options extends Coding {
     boolean grey;
     boolean pool;
 
-    private Options() {
+    Options() {
         super(Method.OMP, 4);
     }
 
-    /** Reads the arguments; throws an {@link InputException} with a line for the user if they make no sense. */
-    static Options parse(String... args) {
-        var options = new Options();
-        options.read(args);
-        return options;
-    }
-
     @Override
-    void set(Arguments a) {
+    protected void set(Arguments a) {
         switch (a.name()) {
             case "--image" -> image = a.path();
             case "--patch" -> patch = a.integer(1, 64);
             case "--grey" -> grey = true;
             case "--pool" -> pool = true;
-            default -> throw a.unknown();
+            case "--json" -> throw a.unknown(); // all figures go to a file
+            default -> super.set(a);
         }
     }
 
     @Override
-    void check() {
+    protected void check() {
         need(image, "--image");
-        checkCoding();
+        super.check();
     }
 }

@@ -24,12 +24,8 @@ public final class PooledFeatures {
     /** About so many numbers go into the file at a time, but always those of a whole image. */
     private static final int FEATURES = 1 << 17;
 
-    static final Program<FeatureOptions> PROGRAM = new Program<>(
-            "pooled-features",
-            FeatureOptions.USAGE,
-            FeatureOptions::parse,
-            options -> options.help,
-            PooledFeatures::run);
+    static final Program<FeatureOptions> PROGRAM =
+            new Program<>("pooled-features", FeatureOptions.USAGE, FeatureOptions::new, PooledFeatures::run);
 
     private final Communicator world;
     private final FeatureOptions options;
@@ -162,7 +158,7 @@ public final class PooledFeatures {
 
     private String report(long nonzeros, double seconds) {
         double all = (double) images.images() * pooling.features();
-        return Figures.text(options.json, new String[][] {
+        return Figures.text(options.isJson(), new String[][] {
             {"images", "" + images.images()},
             {"patches_an_image", "" + images.perImage()},
             {"atoms", "" + dictionary.count()},

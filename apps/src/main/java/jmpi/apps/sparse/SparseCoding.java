@@ -25,7 +25,7 @@ import jmpi.data.io.Npy;
  */
 public final class SparseCoding {
     static final Program<Options> PROGRAM =
-            new Program<>("sparse-coding", Options.USAGE, Options::parse, options -> options.help, SparseCoding::run);
+            new Program<>("sparse-coding", Options.USAGE, Options::new, SparseCoding::run);
 
     /** An image is drawn if its samples as doubles take less than one over this of the heap. */
     private static final int DRAWN = 8;

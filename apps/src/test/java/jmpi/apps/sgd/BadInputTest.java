@@ -146,7 +146,7 @@ class BadInputTest {
             --batch 3                    | --loss is missing (--help lists the options)
             """)
     void options(String words, String message) {
-        refuses(message, () -> Options.parse(("--x x.npy --y y.npy " + words).split(" ")));
+        refuses(message, () -> Options.read(new Options(), ("--x x.npy --y y.npy " + words).split(" ")));
     }
 
     private void refuses(String message, Executable work) {

@@ -14,12 +14,14 @@ class OptionsTest {
     private static String messageOf(String arguments) {
         String[] args =
                 ("--image i --dictionary d --out o " + arguments).strip().split(" ");
-        return assertThrows(InputException.class, () -> Options.parse(args)).getMessage();
+        return assertThrows(InputException.class, () -> Options.read(new Options(), args))
+                .getMessage();
     }
 
     @Test
     void readsAll() {
-        Options options = Options.parse(
+        Options options = Options.read(
+                new Options(),
                 "--image=photo.png --dictionary D.npy --patch 4 --grey --method lasso --alpha 0.5 --out x --pool --pool-grid 2x3"
                         .split(" "));
         assertEquals(Path.of("photo.png"), options.image);
@@ -42,11 +44,10 @@ class OptionsTest {
         assertTrue(messageOf("--patch 65").endsWith("from 1 to 64"));
         assertTrue(messageOf("--pool-grid 4").contains("expected ROWSxCOLUMNS"));
         assertTrue(messageOf("--unknown").startsWith("unknown option --unknown"));
-        String[] none = {};
-        String missing =
-                assertThrows(InputException.class, () -> Options.parse(none)).getMessage();
+        String missing = assertThrows(InputException.class, () -> Options.read(new Options()))
+                .getMessage();
         assertEquals("--image is missing (--help lists the options)", missing);
-        assertTrue(Options.parse("--help").help);
+        assertTrue(Options.read(new Options(), "--help").isHelp());
     }
 
     @Test

@@ -259,7 +259,8 @@ class PooledFeaturesTest {
             --atoms 3                          | unknown option --atoms (--help lists them)
             """)
     void optionsThatMakeNoSense(String words, String message) {
-        String text = assertThrows(InputException.class, () -> FeatureOptions.parse(words.split(" +")))
+        String text = assertThrows(
+                        InputException.class, () -> FeatureOptions.read(new FeatureOptions(), words.split(" +")))
                 .getMessage();
         assertEquals(message, text);
     }
