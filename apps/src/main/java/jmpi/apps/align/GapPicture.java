@@ -1,11 +1,10 @@
 package jmpi.apps.align;
 
 import java.awt.Color;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import jmpi.data.io.InputException;
+import jmpi.apps.job.Output;
 import jmpi.data.table.AsOfJoin;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -39,11 +38,6 @@ final class GapPicture {
         chart.getStyler().setXAxisLabelRotation(45);
         chart.getStyler().setLegendVisible(false).setChartBackgroundColor(Color.WHITE);
         chart.addSeries("matches", labels, counts).setFillColor(new Color(0x0072B2));
-        try {
-            BitmapEncoder.saveBitmap(chart, png.toString(), BitmapFormat.PNG);
-            return png;
-        } catch (IOException e) {
-            throw InputException.of("cannot write", png, e);
-        }
+        return Output.write(png, to -> BitmapEncoder.saveBitmap(chart, to.toString(), BitmapFormat.PNG));
     }
 }

@@ -1,12 +1,11 @@
 package jmpi.apps.align;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import jmpi.Communicator;
+import jmpi.apps.job.Json;
 import jmpi.apps.job.Numbers;
+import jmpi.apps.job.Output;
 import jmpi.apps.job.Passes;
-import jmpi.data.io.InputException;
 import jmpi.data.table.Agreement;
 import jmpi.data.table.AsOfJoin;
 import jmpi.data.table.Unit;
@@ -39,7 +38,11 @@ final class JoinReport {
     void tell(Passes passes, double writing) {
         double[] seconds = {passes.median(0), passes.median(1), writing};
         String json = json(passes.first(), seconds);
-        Agreement.on(world, () -> world.rank() == 0 ? write(json) : null);
+        Agreement.on(
+                world,
+                () -> world.rank() == 0
+                        ? Output.write(options.out.resolve("summary.json"), to -> Files.writeString(to, json))
+                        : null);
         if (options.picture != null) {
             Agreement.on(world, () -> world.rank() == 0 ? GapPicture.draw(result, options.picture) : null);
         }
@@ -48,34 +51,25 @@ final class JoinReport {
         }
     }
 
-    private Path write(String json) {
-        Path path = options.out.resolve("summary.json");
-        try {
-            return Files.writeString(path, json);
-        } catch (IOException e) {
-            throw InputException.of("cannot write", path, e);
-        }
-    }
-
     private String json(double first, double... seconds) {
         var text = new StringBuilder("{\n");
-        field(text, "left_rows", result.leftRows());
-        field(text, "right_rows", rightRows);
-        field(text, "matched", result.matched());
-        field(text, "sum_right_row", result.sumRightRow());
-        field(text, "sum_gap", result.sumGap());
-        field(text, "max_gap", result.maxGap());
+        Json.field(text, "left_rows", result.leftRows());
+        Json.field(text, "right_rows", rightRows);
+        Json.field(text, "matched", result.matched());
+        Json.field(text, "sum_right_row", result.sumRightRow());
+        Json.field(text, "sum_gap", result.sumGap());
+        Json.field(text, "max_gap", result.maxGap());
         if (hasValue) {
-            field(text, "sum_value", result.sumValue());
+            Json.field(text, "sum_value", result.sumValue());
         }
-        field(text, "check_u64", '"' + Long.toUnsignedString(result.check()) + '"');
-        field(
+        Json.field(text, "check_u64", '"' + Long.toUnsignedString(result.check()) + '"');
+        Json.field(
                 text,
                 "gap_unit",
                 result.unit() == null ? "null" : '"' + result.unit().word() + '"');
-        field(text, "skipped", skipped);
-        field(text, "ranks", world.size());
-        field(text, "first_seconds", first);
+        Json.field(text, "skipped", skipped);
+        Json.field(text, "ranks", world.size());
+        Json.field(text, "first_seconds", first);
         text.append("  \"seconds\": {\"reading\": ")
                 .append(seconds[0])
                 .append(", \"joining\": ")
@@ -84,10 +78,6 @@ final class JoinReport {
                 .append(seconds[2])
                 .append("}\n}\n")
                 .toString();
-    }
-
-    private static void field(StringBuilder text, String name, Object value) {
-        text.append("  \"").append(name).append("\": ").append(value).append(",\n");
     }
 
     private String table(double... seconds) {

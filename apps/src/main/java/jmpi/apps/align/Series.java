@@ -1,6 +1,5 @@
 package jmpi.apps.align;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +9,8 @@ import jmpi.Op;
 import jmpi.apps.job.Condition;
 import jmpi.apps.job.Head;
 import jmpi.apps.job.Inputs;
+import jmpi.apps.job.Json;
+import jmpi.apps.job.Output;
 import jmpi.data.csv.Need;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Aggregate;
@@ -205,13 +206,11 @@ final class Series {
         world.allreduce(missing, Op.SUM);
         String[][] first = Head.rows(world, aligned, SHOWN);
         String json = json(aligned, sums, missing[0], seconds);
-        Agreement.on(world, () -> {
-            try {
-                return world.rank() == 0 ? Files.writeString(options.out.resolve("summary.json"), json) : null;
-            } catch (IOException e) {
-                throw InputException.of("cannot write", options.out.resolve("summary.json"), e);
-            }
-        });
+        Agreement.on(
+                world,
+                () -> world.rank() == 0
+                        ? Output.write(options.out.resolve("summary.json"), to -> Files.writeString(to, json))
+                        : null);
         if (options.picture != null) {
             SeriesPicture.draw(world, aligned, options.picture);
         }
@@ -230,12 +229,8 @@ final class Series {
         var text = new StringBuilder("{\n  \"rows\": ").append(aligned.allRows());
         text.append(",\n  \"missing\": ").append(missing).append(",\n  \"sums\": {");
         for (int s = 0; s < sums.length; s++) {
-            boolean whole = sums[s] == Math.rint(sums[s]) && Math.abs(sums[s]) < 1e15;
-            text.append(s == 0 ? "" : ", ")
-                    .append('"')
-                    .append(names.get(s).replace("\"", "\\\""))
-                    .append("\": ");
-            text.append(whole ? Long.toString((long) sums[s]) : Double.toString(sums[s]));
+            text.append(s == 0 ? "" : ", ").append(Json.quoted(names.get(s)));
+            text.append(": ").append(Json.shortest(sums[s]));
         }
         text.append("},\n  \"skipped\": ")
                 .append(skipped)

@@ -1,12 +1,12 @@
 package jmpi.apps.align;
 
 import java.awt.Color;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
 import jmpi.apps.job.Head;
+import jmpi.apps.job.Output;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Agreement;
 import jmpi.data.table.Table;
@@ -50,11 +50,6 @@ final class SeriesPicture {
             }
             chart.addSeries(aligned.columns().get(s).name(), x, y).setMarker(SeriesMarkers.NONE);
         }
-        try {
-            BitmapEncoder.saveBitmap(chart, png.toString(), BitmapFormat.PNG);
-            return png;
-        } catch (IOException e) {
-            throw InputException.of("cannot write", png, e);
-        }
+        return Output.write(png, to -> BitmapEncoder.saveBitmap(chart, to.toString(), BitmapFormat.PNG));
     }
 }

@@ -1,7 +1,6 @@
 package jmpi.apps.groupby;
 
 import java.awt.Color;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import jmpi.Communicator;
 import jmpi.apps.job.Head;
+import jmpi.apps.job.Output;
 import jmpi.data.io.InputException;
 import jmpi.data.table.Agreement;
 import jmpi.data.table.Column;
@@ -101,11 +101,6 @@ final class Picture {
                 .setDefaultSeriesRenderStyle(
                         isTime ? CategorySeriesRenderStyle.SteppedBar : CategorySeriesRenderStyle.Bar);
         chart.addSeries(name, labels, values).setFillColor(new Color(0x0072B2));
-        try {
-            BitmapEncoder.saveBitmap(chart, png.toString(), BitmapFormat.PNG);
-            return png;
-        } catch (IOException e) {
-            throw InputException.of("cannot write", png, e);
-        }
+        return Output.write(png, to -> BitmapEncoder.saveBitmap(chart, to.toString(), BitmapFormat.PNG));
     }
 }

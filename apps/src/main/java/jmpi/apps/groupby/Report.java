@@ -1,9 +1,10 @@
 package jmpi.apps.groupby;
 
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.job.Head;
+import jmpi.apps.job.Json;
 import jmpi.apps.job.Numbers;
 import jmpi.apps.job.Passes;
 import jmpi.data.table.CellText;
@@ -110,24 +111,17 @@ final class Report {
 
     private String json(double[][] figures, Passes passes, double writing) {
         var text = new StringBuilder("{\n");
-        text.append("  \"ranks\": ").append(world.size()).append(",\n");
-        text.append("  \"rows\": ").append(rows).append(",\n");
-        text.append("  \"skipped\": ").append(skipped).append(",\n");
-        text.append("  \"groups\": ").append(groups.allRows()).append(",\n");
+        Json.field(text, "ranks", world.size());
+        Json.field(text, "rows", rows);
+        Json.field(text, "skipped", skipped);
+        Json.field(text, "groups", groups.allRows());
         for (int c = 0; c < figures.length; c++) {
             if (figures[c] != null) {
-                text.append("  \"")
-                        .append(groups.columns().get(c).name().replace("\"", "\\\""))
-                        .append("\": {\"sum\": ")
-                        .append(number(figures[c][0]))
-                        .append(", \"min\": ")
-                        .append(number(figures[c][1]))
-                        .append(", \"max\": ")
-                        .append(number(figures[c][2]))
-                        .append("},\n");
+                String sum = "{\"sum\": " + number(figures[c][0]) + ", \"min\": " + number(figures[c][1]);
+                Json.field(text, groups.columns().get(c).name(), sum + ", \"max\": " + number(figures[c][2]) + "}");
             }
         }
-        text.append("  \"first_seconds\": ").append(number(passes.first())).append(",\n");
+        Json.field(text, "first_seconds", number(passes.first()));
         text.append("  \"seconds\": {\"reading\": ")
                 .append(number(passes.median(0)))
                 .append(", \"grouping\": ")
@@ -143,6 +137,6 @@ final class Report {
         byte[] text = new byte[32];
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15;
         int end = whole ? CellText.putLong((long) value, text, 0) : CellText.putDouble(value, text, 0);
-        return String.format(Locale.ROOT, "%s", new String(text, 0, end, java.nio.charset.StandardCharsets.ISO_8859_1));
+        return new String(text, 0, end, StandardCharsets.ISO_8859_1);
     }
 }

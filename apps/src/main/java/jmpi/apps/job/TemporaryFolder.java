@@ -17,18 +17,6 @@ public final class TemporaryFolder {
 
     private TemporaryFolder() {}
 
-    /** Puts files into a folder. */
-    @FunctionalInterface
-    public interface Content {
-        /**
-         * Writes them.
-         *
-         * @param folder an empty one
-         * @throws IOException if that fails
-         */
-        void write(Path folder) throws IOException;
-    }
-
     /**
      * Makes the folder, works with it and deletes it. Collective.
      *
@@ -37,7 +25,7 @@ public final class TemporaryFolder {
      * @param work of every rank
      * @throws UncheckedIOException on rank 0 if the folder cannot be written or deleted
      */
-    public static void use(Communicator world, Content content, Consumer<Path> work) {
+    public static void use(Communicator world, Output.Content content, Consumer<Path> work) {
         byte[] name = new byte[LONGEST];
         try {
             if (world.rank() == 0) {

@@ -3,6 +3,7 @@ package jmpi.apps.moments;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import jmpi.apps.job.Json;
 import jmpi.data.stats.CoMoments;
 import jmpi.data.stats.Moments;
 
@@ -58,15 +59,6 @@ final class Figures {
         };
     }
 
-    /** All digits; whole numbers without a fraction; {@code null} for what is no finite number. */
-    static String exact(double value) {
-        if (!Double.isFinite(value)) {
-            return "null";
-        }
-        long whole = (long) value;
-        return whole == value && Math.abs(value) < 1e15 ? Long.toString(whole) : Double.toString(value);
-    }
-
     /** The members of a JSON object. */
     static void json(Moments moments, StringBuilder out) {
         double[] figures = of(moments);
@@ -75,7 +67,7 @@ final class Figures {
                     .append('"')
                     .append(NAMES[i])
                     .append("\": ")
-                    .append(exact(figures[i]));
+                    .append(Json.shortest(figures[i]));
         }
     }
 
@@ -83,9 +75,9 @@ final class Figures {
     static void json(CoMoments pair, StringBuilder out) {
         out.append("\"n\": ").append(pair.count());
         out.append(", \"missing\": ").append(pair.missing());
-        out.append(", \"C2\": ").append(exact(pair.coSum()));
-        out.append(", \"cov\": ").append(exact(pair.covariance()));
-        out.append(", \"corr\": ").append(exact(pair.correlation()));
+        out.append(", \"C2\": ").append(Json.shortest(pair.coSum()));
+        out.append(", \"cov\": ").append(Json.shortest(pair.covariance()));
+        out.append(", \"corr\": ").append(Json.shortest(pair.correlation()));
     }
 
     /** Seven digits, for people. */
@@ -110,21 +102,5 @@ final class Figures {
         String text = Instant.ofEpochMilli(Math.round(seconds * 1e3)).toString();
         String plain = text.endsWith("Z") ? text.substring(0, text.length() - 1) : text;
         return plain.endsWith(":00") && plain.length() == 19 ? plain.substring(0, 16) : plain;
-    }
-
-    /** A text in quotes. */
-    static String quoted(String text) {
-        var out = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                out.append('\\').append(c);
-            } else if (c < ' ') {
-                out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else {
-                out.append(c);
-            }
-        }
-        return out.append('"').toString();
     }
 }

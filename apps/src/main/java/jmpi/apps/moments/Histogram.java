@@ -1,13 +1,12 @@
 package jmpi.apps.moments;
 
 import java.awt.Color;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
 import jmpi.Op;
-import jmpi.data.io.InputException;
+import jmpi.apps.job.Output;
 import jmpi.data.stats.Moments;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -84,11 +83,7 @@ final class Histogram {
         for (int i = 0; i < lows.length; i++) {
             charts.add(chart(i));
         }
-        try {
-            BitmapEncoder.saveBitmap(charts, charts.size(), 1, file.toString(), BitmapFormat.PNG);
-        } catch (IOException e) {
-            throw InputException.of("cannot write", file, e);
-        }
+        Output.write(file, to -> BitmapEncoder.saveBitmap(charts, charts.size(), 1, to.toString(), BitmapFormat.PNG));
     }
 
     private XYChart chart(int column) {

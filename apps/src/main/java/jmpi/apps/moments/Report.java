@@ -3,6 +3,7 @@ package jmpi.apps.moments;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import jmpi.apps.job.Json;
 import jmpi.apps.job.Numbers;
 import jmpi.data.stats.Moments;
 
@@ -196,23 +197,23 @@ final class Report {
     /** Every figure with all its digits. */
     String json() {
         var out = new StringBuilder("{\n");
-        field(out, "input", Figures.quoted(options.input.toString()));
-        field(out, "rows", Long.toString(rows));
-        field(out, "skipped_lines", Long.toString(skipped));
-        field(out, "ranks", Integer.toString(ranks));
-        field(out, "read_seconds", Figures.exact(readSeconds));
-        field(out, "seconds", Figures.exact(median()));
-        field(out, "first_seconds", Figures.exact(passes.getFirst()));
-        field(out, "bytes_per_second", Figures.exact(Math.round(speed())));
-        field(out, "share_of_bandwidth", bandwidth > 0 ? Figures.exact(speed() / bandwidth) : "null");
+        Json.field(out, "input", Json.quoted(options.input.toString()));
+        Json.field(out, "rows", rows);
+        Json.field(out, "skipped_lines", skipped);
+        Json.field(out, "ranks", ranks);
+        Json.field(out, "read_seconds", Json.shortest(readSeconds));
+        Json.field(out, "seconds", Json.shortest(median()));
+        Json.field(out, "first_seconds", Json.shortest(passes.getFirst()));
+        Json.field(out, "bytes_per_second", Json.shortest(Math.round(speed())));
+        Json.field(out, "share_of_bandwidth", bandwidth > 0 ? Json.shortest(speed() / bandwidth) : "null");
         if (keys == null) {
             out.append("  \"columns\": {\n    ");
             columns(out, summary.columns(), ",\n    ");
             out.append("\n  },\n  \"pairs\": [");
             jsonPairs(out);
         } else {
-            List<String> names = keys.names().stream().map(Figures::quoted).toList();
-            field(out, "by", "[" + String.join(", ", names) + "]");
+            List<String> names = keys.names().stream().map(Json::quoted).toList();
+            Json.field(out, "by", "[" + String.join(", ", names) + "]");
             out.append("  \"groups\": [");
             for (int i = 0; i < groups.size(); i++) {
                 out.append(i == 0 ? "\n    {" : ",\n    {");
@@ -223,15 +224,11 @@ final class Report {
         return out.append("\n  ]\n}\n").toString();
     }
 
-    private static void field(StringBuilder out, String name, String value) {
-        out.append("  \"").append(name).append("\": ").append(value).append(",\n");
-    }
-
     private void columns(StringBuilder out, List<Moments> moments, String between) {
         for (int i = 0; i < moments.size(); i++) {
             Rows.Variable variable = variables.get(i);
             out.append(i == 0 ? "" : between)
-                    .append(Figures.quoted(variable.name()))
+                    .append(Json.quoted(variable.name()))
                     .append(": {");
             if (variable.unit() != null) {
                 out.append("\"unit\": \"").append(variable.unit()).append("\", ");
@@ -246,9 +243,9 @@ final class Report {
         for (int i = 0; i < keys.width(); i++) {
             String text = keys.text(i, group.key()[i]);
             out.append(i == 0 ? "" : ", ")
-                    .append(Figures.quoted(keys.names().get(i)))
+                    .append(Json.quoted(keys.names().get(i)))
                     .append(": ");
-            out.append(text.isEmpty() ? "null" : keys.isNumber(i) ? text : Figures.quoted(text));
+            out.append(text.isEmpty() ? "null" : keys.isNumber(i) ? text : Json.quoted(text));
         }
         out.append("}, \"columns\": {");
         columns(out, Arrays.asList(group.moments()), ", ");
@@ -260,9 +257,9 @@ final class Report {
             for (int i = 0; i < j; i++) {
                 out.append(between)
                         .append("\"x\": ")
-                        .append(Figures.quoted(variables.get(i).name()));
+                        .append(Json.quoted(variables.get(i).name()));
                 out.append(", \"y\": ")
-                        .append(Figures.quoted(variables.get(j).name()))
+                        .append(Json.quoted(variables.get(j).name()))
                         .append(", ");
                 Figures.json(summary.pair(i, j), out);
                 out.append('}');

@@ -2,10 +2,9 @@ package jmpi.apps.sgd;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import jmpi.data.io.InputException;
+import jmpi.apps.job.Output;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.XYChart;
@@ -43,11 +42,8 @@ final class Picture {
             style(time.addSeries("rank " + rank, seconds, loss), rank);
             style(steps.addSeries("rank " + rank, made, loss), rank);
         }
-        try {
-            BitmapEncoder.saveBitmap(List.of(time, steps), 1, 2, file.toString(), BitmapFormat.PNG);
-        } catch (IOException e) {
-            throw InputException.of("cannot write", file, e);
-        }
+        List<XYChart> charts = List.of(time, steps);
+        Output.write(file, to -> BitmapEncoder.saveBitmap(charts, 1, 2, to.toString(), BitmapFormat.PNG));
     }
 
     private static XYChart chart(String title, String x) {

@@ -2,6 +2,7 @@ package jmpi.apps.sgd;
 
 import java.util.Arrays;
 import java.util.Locale;
+import jmpi.apps.job.Json;
 
 /**
  * What rank 0 tells when all is done.
@@ -151,59 +152,51 @@ record Report(
     /** The same for programs. */
     String json() {
         var out = new StringBuilder("{\n");
-        field(out, "loss", '"' + options.loss + '"');
-        field(out, "mode", '"' + options.modeName + '"');
-        field(out, "ranks", ranks);
-        field(out, "rows", examples.all());
-        field(out, "features", examples.width());
-        field(out, "outputs", kind.outputs());
-        field(out, "batch", options.batch);
-        field(out, "every", options.every);
-        field(out, "loss_at_zero", number(atZero));
-        field(out, "final_loss", number(loss(last())));
+        Json.field(out, "loss", '"' + options.loss + '"');
+        Json.field(out, "mode", '"' + options.modeName + '"');
+        Json.field(out, "ranks", ranks);
+        Json.field(out, "rows", examples.all());
+        Json.field(out, "features", examples.width());
+        Json.field(out, "outputs", kind.outputs());
+        Json.field(out, "batch", options.batch);
+        Json.field(out, "every", options.every);
+        Json.field(out, "loss_at_zero", Json.number(atZero));
+        Json.field(out, "final_loss", Json.number(loss(last())));
         if (kind.isOfClasses()) {
-            field(out, "accuracy", number(accuracy()));
+            Json.field(out, "accuracy", Json.number(accuracy()));
         }
         if (test != null) {
-            field(out, "test_rows", test.rows());
-            field(out, "test_loss", number(tested.values()[0]));
+            Json.field(out, "test_rows", test.rows());
+            Json.field(out, "test_loss", Json.number(tested.values()[0]));
             if (kind.isOfClasses()) {
-                field(out, "test_accuracy", number(testAccuracy()));
+                Json.field(out, "test_accuracy", Json.number(testAccuracy()));
             }
         }
         double sum = 0;
         for (double weight : w) {
             sum += weight;
         }
-        field(out, "W_sum", number(sum));
-        field(out, "W_norm", number(Math.sqrt(Kernels.squares(w, w.length))));
-        field(out, "seconds", number(seconds(last())));
-        field(out, "epoch_seconds", number(epochSeconds()));
-        field(out, "rows_per_second", number(rowsPerSecond()));
+        Json.field(out, "W_sum", Json.number(sum));
+        Json.field(out, "W_norm", Json.number(Math.sqrt(Kernels.squares(w, w.length))));
+        Json.field(out, "seconds", Json.number(seconds(last())));
+        Json.field(out, "epoch_seconds", Json.number(epochSeconds()));
+        Json.field(out, "rows_per_second", Json.number(rowsPerSecond()));
         if (!Double.isNaN(options.target)) {
-            field(out, "target_seconds", reached() < 0 ? "null" : number(seconds(reached())));
+            Json.field(out, "target_seconds", reached() < 0 ? "null" : Json.number(seconds(reached())));
         }
         out.append("  \"trace\": [");
         for (int i = 0; i <= last(); i++) {
-            out.append(i == 0 ? "\n" : ",\n").append("    {\"epochs\": ").append(number(epochs[i]));
-            out.append(", \"loss\": ").append(number(loss(i))).append(", \"steps\": [");
+            out.append(i == 0 ? "\n" : ",\n").append("    {\"epochs\": ").append(Json.number(epochs[i]));
+            out.append(", \"loss\": ").append(Json.number(loss(i))).append(", \"steps\": [");
             for (int rank = 0; rank < ranks; rank++) {
                 out.append(rank == 0 ? "" : ", ").append(steps(rank, i));
             }
             out.append("], \"seconds\": [");
             for (int rank = 0; rank < ranks; rank++) {
-                out.append(rank == 0 ? "" : ", ").append(number(seconds(rank, i)));
+                out.append(rank == 0 ? "" : ", ").append(Json.number(seconds(rank, i)));
             }
             out.append("]}");
         }
         return out.append("\n  ]\n}\n").toString();
-    }
-
-    private static void field(StringBuilder out, String name, Object value) {
-        out.append("  \"").append(name).append("\": ").append(value).append(",\n");
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "null";
     }
 }

@@ -14,11 +14,11 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import jmpi.Op;
+import jmpi.apps.job.Output;
 import jmpi.apps.job.Together;
 import jmpi.data.Halo;
 import jmpi.data.Partition;
 import jmpi.data.PartitionedArray;
-import jmpi.data.io.InputException;
 
 /** Pictures of a plate whose rows are on all ranks, from black for the coldest by red and yellow to white: a PNG of the last, or a GIF of all. */
 final class Animation {
@@ -94,16 +94,13 @@ final class Animation {
         job.together.runOnRoot(() -> {
             System.setProperty("java.awt.headless", "true");
             ImageIO.setUseCache(false);
-            try {
+            return Output.write(file, to -> {
                 if (every > 0) {
                     writeGif();
                 } else {
-                    ImageIO.write(image(frames.getLast()), "png", file.toFile());
+                    ImageIO.write(image(frames.getLast()), "png", to.toFile());
                 }
-            } catch (IOException e) {
-                throw InputException.of("cannot write", file, e);
-            }
-            return file;
+            });
         });
     }
 

@@ -1,10 +1,10 @@
 package jmpi.apps.solvers;
 
 import java.awt.Color;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jmpi.apps.job.Output;
 import jmpi.apps.job.Together;
 import jmpi.data.io.InputException;
 import org.knowm.xchart.BitmapEncoder;
@@ -40,8 +40,7 @@ final class Chart {
             chart.addSeries(what, iterations, drawn)
                     .setMarker(SeriesMarkers.NONE)
                     .setLineColor(new Color(0x0072B2));
-            save(chart, png);
-            return png;
+            return save(chart, png);
         });
     }
 
@@ -73,11 +72,7 @@ final class Chart {
         return chart;
     }
 
-    private static void save(XYChart chart, Path png) {
-        try {
-            BitmapEncoder.saveBitmap(chart, png.toString(), BitmapFormat.PNG);
-        } catch (IOException e) {
-            throw InputException.of("cannot write", png, e);
-        }
+    private static Path save(XYChart chart, Path png) {
+        return Output.write(png, to -> BitmapEncoder.saveBitmap(chart, to.toString(), BitmapFormat.PNG));
     }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import jmpi.Communicator;
 import jmpi.Op;
+import jmpi.apps.job.Figures;
+import jmpi.apps.job.Json;
 import jmpi.apps.job.Numbers;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Terminal;
@@ -84,16 +86,15 @@ final class Job {
     }
 
     void put(String figure, long value) {
-        figures.add(new String[] {figure, Numbers.grouped(value), Long.toString(value)});
+        put(figure, Numbers.grouped(value), Long.toString(value));
     }
 
     void put(String figure, double value) {
-        figures.add(new String[] {figure, brief(value), exact(value)});
+        put(figure, brief(value), Json.number(value));
     }
 
     void put(String figure, String value) {
-        figures.add(
-                new String[] {figure, value, "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\""});
+        put(figure, value, Json.quoted(value));
     }
 
     void put(String figure, double[] values) {
@@ -101,9 +102,13 @@ final class Job {
         var all = new StringBuilder("[");
         for (int i = 0; i < values.length; i++) {
             shown.append(i >= 6 ? "" : i == 0 ? brief(values[i]) : "  " + brief(values[i]));
-            all.append(i == 0 ? "" : ", ").append(exact(values[i]));
+            all.append(i == 0 ? "" : ", ").append(Json.number(values[i]));
         }
-        figures.add(new String[] {figure, shown + (values.length > 6 ? "  …" : ""), all + "]"});
+        put(figure, shown + (values.length > 6 ? "  …" : ""), all + "]");
+    }
+
+    private void put(String figure, String shown, String exact) {
+        figures.add(new String[] {figure.replace(' ', '_'), json ? exact : shown});
     }
 
     /** Prints all figures: a table with names to the left, or JSON with all digits. Rank 0 does. */
@@ -115,33 +120,8 @@ final class Job {
             System.err.print("\r" + " ".repeat(width) + "\r");
         }
         put("ranks", world.size());
-        int longest = 0;
-        for (String[] figure : figures) {
-            longest = Math.max(longest, figure[0].length());
-        }
-        var out = new StringBuilder(json ? "{\n" : "");
-        for (int i = 0; i < figures.size(); i++) {
-            String[] figure = figures.get(i);
-            if (json) {
-                String end = i + 1 < figures.size() ? ",\n" : "\n";
-                out.append("  \"")
-                        .append(figure[0].replace(' ', '_'))
-                        .append("\": ")
-                        .append(figure[2])
-                        .append(end);
-            } else {
-                out.append(figure[0])
-                        .append(" ".repeat(longest + 2 - figure[0].length()))
-                        .append(figure[1])
-                        .append('\n');
-            }
-        }
-        System.out.print(out + (json ? "}\n" : ""));
+        System.out.print(Figures.text(json, figures.toArray(String[][]::new)));
         System.out.flush();
-    }
-
-    private static String exact(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "null";
     }
 
     private static String brief(double value) {

@@ -1,13 +1,8 @@
 package jmpi.apps.sparse;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import jmpi.data.io.InputException;
+import jmpi.apps.job.Json;
 
 /**
  * What rank 0 tells when all is done.
@@ -74,50 +69,36 @@ record Report(Options options, PatchGrid grid, int atoms, Totals totals, double 
         out.append(String.format(Locale.ROOT, format, values));
     }
 
-    /** Writes {@code summary.json}. */
-    void write(Path path) {
-        try {
-            Files.writeString(path, json());
-        } catch (IOException e) {
-            throw InputException.of("cannot write", path, e);
+    /** The same for programs. */
+    String json() {
+        var out = new StringBuilder("{\n");
+        Json.field(out, "method", Json.quoted(options.method.toString()));
+        if (Double.isNaN(options.alpha) || options.method == Method.OMP) {
+            Json.field(out, "most_nonzeros", options.nonzeros);
+        } else {
+            Json.field(out, "alpha", Json.number(options.alpha));
         }
-    }
-
-    private String json() {
-        String ranks = IntStream.range(0, shares.length)
-                .mapToObj(rank -> String.format(
-                        Locale.ROOT,
-                        "    {\"rank\": %d, \"patches\": %d, \"nonzeros\": %d, \"seconds\": %s}",
-                        rank,
-                        shares[rank].patches(),
-                        shares[rank].nonzeros(),
-                        number(shares[rank].seconds())))
-                .collect(Collectors.joining(",\n"));
-        boolean priced = !Double.isNaN(options.alpha) && options.method != Method.OMP;
-        return "{\n"
-                + field("method", '"' + options.method.toString() + '"')
-                + (priced ? field("alpha", number(options.alpha)) : field("most_nonzeros", options.nonzeros))
-                + field("patches", grid.count())
-                + field("features", grid.features())
-                + field("atoms", atoms)
-                + field("nonzeros", totals.nonzeros())
-                + field("residual_ss", number(totals.residual()))
-                + field("total_ss", number(totals.squares()))
-                + field("l1", number(totals.magnitudes()))
-                + field("sum", number(totals.sum()))
-                + field("psnr", number(psnr))
-                + field("seconds", number(seconds()))
-                + field("patches_per_second", number(patchesPerSecond()))
-                + field("atom_use", Arrays.toString(totals.use()))
-                + "  \"ranks\": [\n" + ranks + "\n  ]\n}\n";
-    }
-
-    private static String field(String name, Object value) {
-        return "  \"" + name + "\": " + value + ",\n";
-    }
-
-    /** JSON knows no infinity, which is the PSNR of a perfect reconstruction. */
-    private static String number(double value) {
-        return Double.isFinite(value) ? Double.toString(value) : "null";
+        Json.field(out, "patches", grid.count());
+        Json.field(out, "features", grid.features());
+        Json.field(out, "atoms", atoms);
+        Json.field(out, "nonzeros", totals.nonzeros());
+        Json.field(out, "residual_ss", Json.number(totals.residual()));
+        Json.field(out, "total_ss", Json.number(totals.squares()));
+        Json.field(out, "l1", Json.number(totals.magnitudes()));
+        Json.field(out, "sum", Json.number(totals.sum()));
+        Json.field(out, "psnr", Json.number(psnr)); // infinite if nothing is lost
+        Json.field(out, "seconds", Json.number(seconds()));
+        Json.field(out, "patches_per_second", Json.number(patchesPerSecond()));
+        Json.field(out, "atom_use", Arrays.toString(totals.use()));
+        out.append("  \"ranks\": [");
+        for (int rank = 0; rank < shares.length; rank++) {
+            out.append(rank == 0 ? "\n" : ",\n").append("    {\"rank\": ").append(rank);
+            out.append(", \"patches\": ").append(shares[rank].patches());
+            out.append(", \"nonzeros\": ").append(shares[rank].nonzeros());
+            out.append(", \"seconds\": ")
+                    .append(Json.number(shares[rank].seconds()))
+                    .append('}');
+        }
+        return out.append("\n  ]\n}\n").toString();
     }
 }

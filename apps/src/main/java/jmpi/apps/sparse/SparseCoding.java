@@ -8,6 +8,7 @@ import jmpi.Communicator;
 import jmpi.Op;
 import jmpi.apps.io.Image;
 import jmpi.apps.io.Png;
+import jmpi.apps.job.Output;
 import jmpi.apps.job.Program;
 import jmpi.apps.job.Progress;
 import jmpi.apps.job.Together;
@@ -183,7 +184,7 @@ public final class SparseCoding {
                 pooling.write(options.out.resolve("pooled.npy"), pooled);
             }
             var report = new Report(options, grid, dictionary.count(), totals, psnr, shares(all));
-            report.write(options.out.resolve("summary.json"));
+            Output.write(options.out.resolve("summary.json"), to -> Files.writeString(to, report.json()));
             System.out.print(report.table());
             return true;
         });

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
+import jmpi.apps.job.Output;
 import jmpi.data.io.InputException;
 
 /**
@@ -105,11 +106,7 @@ public final class Tiles {
 
     /** A file appears under its name when it is complete. */
     static void move(Path part, Path to) {
-        try {
-            Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw InputException.of("cannot write", to, e);
-        }
+        Output.write(to, name -> Files.move(part, name, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /**
