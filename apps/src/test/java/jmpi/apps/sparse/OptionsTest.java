@@ -44,6 +44,7 @@ class OptionsTest {
         assertTrue(messageOf("--patch 65").endsWith("from 1 to 64"));
         assertTrue(messageOf("--pool-grid 4").contains("expected ROWSxCOLUMNS"));
         assertTrue(messageOf("--unknown").startsWith("unknown option --unknown"));
+        assertEquals("unknown option --json (--help lists them)", messageOf("--json"));
         String missing = assertThrows(InputException.class, () -> Options.read(new Options()))
                 .getMessage();
         assertEquals("--image is missing (--help lists the options)", missing);
