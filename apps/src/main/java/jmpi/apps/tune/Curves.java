@@ -1,92 +1,94 @@
 package jmpi.apps.tune;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.function.Function;
+import javax.imageio.ImageIO;
 
-/** Draws how the times of a collective's algorithms grow. */
+/**
+ * Draws how the times of a collective's algorithms grow: charts side by side, and below them one legend for all. Shown
+ * are the algorithms that are chosen somewhere in them, and those that would have been better somewhere.
+ */
 final class Curves {
-    private static final int WIDTH = 430;
-    private static final int HEIGHT = 380;
-    /** Colours that most people can tell apart (M. Okabe, K. Ito). */
-    private static final Color[] COLOURS = {
-        new Color(0x0072B2),
-        new Color(0xD55E00),
-        new Color(0x009E73),
-        new Color(0xCC79A7),
-        new Color(0x56B4E9),
-        new Color(0xE69F00),
-        Color.BLACK,
-        new Color(0x999933)
-    };
+    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
-    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    private static final int WIDTH = 420;
+    private static final int HEIGHT = 360;
+    /** Of the legend's entries. */
+    private static final int COLUMN = 165;
 
-    private final List<XYChart> charts = new ArrayList<>();
-    private final List<String> names;
+    private static final int ROW = 24;
+    private static final int MARGIN = 16;
+    private static final int SAMPLE = 24;
 
-    /** Curves of these findings' algorithms, each in the same colour everywhere. */
-    Curves(List<Finding> all) {
-        Set<String> found = new TreeSet<>();
-        all.forEach(f -> found.addAll(f.micros().keySet()));
-        names = List.copyOf(found);
+    private final String word;
+    private final Function<Finding, String> chosen;
+    private final List<Chart> charts = new ArrayList<>();
+    private final Set<String> names = new TreeSet<>();
+
+    /** Curves of a collective, of whose algorithms one is chosen for each finding. */
+    Curves(String word, Function<Finding, String> chosen) {
+        this.word = word;
+        this.chosen = chosen;
     }
 
-    /** Adds a picture: the times of some findings over something. */
-    Curves add(String title, String axis, List<Finding> findings, ToDoubleFunction<Finding> over) {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .xAxisTitle(axis)
-                .yAxisTitle("us")
-                .build();
-        chart.getStyler()
-                .setXAxisLogarithmic(true)
-                .setYAxisLogarithmic(true)
-                .setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal)
-                .setLegendFont(FONT)
-                .setChartTitleFont(FONT.deriveFont(Font.BOLD, 12f))
-                .setChartBackgroundColor(Color.WHITE);
-        chart.getStyler().setAxisTickLabelsFont(FONT).setAxisTitleFont(FONT);
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            List<Finding> known =
-                    findings.stream().filter(f -> f.micros().containsKey(name)).toList();
-            if (!known.isEmpty()) {
-                chart.addSeries(
-                                name,
-                                known.stream().mapToDouble(over).toArray(),
-                                known.stream()
-                                        .mapToDouble(f -> f.micros().get(name))
-                                        .toArray())
-                        .setMarker(i < COLOURS.length ? SeriesMarkers.CIRCLE : SeriesMarkers.DIAMOND)
-                        .setMarkerColor(COLOURS[i % COLOURS.length])
-                        .setLineColor(COLOURS[i % COLOURS.length])
-                        .setLineStyle(new BasicStroke(1.5f));
+    /** Adds the times of some findings over something that grows by the same factor from each to the next. */
+    Curves add(String title, String axis, List<Finding> findings, Function<Finding, String> tick) {
+        charts.add(new Chart(word, title, axis, findings, tick, chosen));
+        for (Finding finding : findings) {
+            String choice = chosen.apply(finding);
+            names.add(choice);
+            if (!finding.isGood(choice)) {
+                names.add(finding.best());
             }
         }
-        charts.add(chart);
         return this;
     }
 
-    /** Writes the pictures side by side. */
+    /** Writes the picture. */
     void write(Path png) throws IOException {
-        BitmapEncoder.saveBitmap(charts, 1, charts.size(), png.toString(), BitmapFormat.PNG);
+        int width = charts.size() * WIDTH;
+        int columns = (width - MARGIN) / COLUMN;
+        int rows = names.size() / columns + 1; // one entry more than names
+        var image = new BufferedImage(width, HEIGHT + rows * ROW + MARGIN, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setBackground(Color.WHITE);
+        g.clearRect(0, 0, width, image.getHeight());
+        for (int i = 0; i < charts.size(); i++) {
+            charts.get(i).paint((Graphics2D) g.create(i * WIDTH, 0, WIDTH, HEIGHT), names, WIDTH, HEIGHT);
+        }
+        g.setFont(FONT);
+        int entry = 0;
+        for (String name : names) {
+            Graphics2D its = entry(g, name, columns, entry);
+            its.setColor(Palette.of(name));
+            its.setStroke(Chart.line(entry++));
+            its.drawLine(0, 0, SAMPLE, 0);
+        }
+        Graphics2D its = entry(g, "chosen by jmpi", columns, entry);
+        its.setColor(Color.GRAY);
+        Chart.DISC.paint(its, SAMPLE / 2.0, 0, Chart.DISC_SIZE);
+        g.dispose();
+        ImageIO.write(image, "png", png.toFile());
+    }
+
+    /** Writes an entry of the legend, and returns where its sample goes. */
+    private static Graphics2D entry(Graphics2D g, String text, int columns, int index) {
+        var its = (Graphics2D) g.create();
+        its.translate(MARGIN + index % columns * COLUMN, HEIGHT + (index / columns + 1) * ROW);
+        its.setColor(Color.BLACK);
+        its.drawString(text, SAMPLE + 8, 5);
+        return its;
     }
 }

@@ -12,6 +12,7 @@ import jmpi.coll.schedule.Hosts;
 import jmpi.coll.select.Algorithms;
 import jmpi.coll.select.Collective;
 import jmpi.coll.select.Selector;
+import jmpi.coll.select.Shape;
 
 /**
  * Predicts all collectives on machines that are not here, draws them, and replaces the tables in a page between two
@@ -24,8 +25,6 @@ final class Scaling {
     private static final String PAGE = "scaling.md";
     private static final String BEGIN = "<!-- predicted: begin -->\n";
     private static final String END = "<!-- predicted: end -->";
-    /** From how much on another choice would have been better. */
-    private static final double WORSE = 1.1;
 
     private final Path directory;
     private final List<Cluster> clusters;
@@ -120,36 +119,34 @@ final class Scaling {
 
     /** The best, and what jmpi's table would choose if that is much worse. */
     private String cell(Finding f) {
-        String chosen = selector.choose(
-                        Shapes.of(f.collective(), f.hosts(), f.bytes() / Shapes.WIDTH),
-                        f.collective().hasDirect())
-                .name();
-        double best = f.micros().get(f.best());
-        double time = f.micros().get(chosen);
+        String chosen = chosen(f);
+        String text = chosen + " " + Micros.text(f.micros().get(chosen));
         cells++;
-        if (time <= WORSE * best) {
+        if (f.isGood(chosen)) {
             good++;
-            return chosen + " " + Micros.text(time);
+            return text;
         }
-        return "**" + f.best() + "** " + Micros.text(best) + ", not " + chosen + " " + Micros.text(time);
+        return "**" + f.best() + "** " + Micros.text(f.micros().get(f.best())) + ", not " + text;
+    }
+
+    private String chosen(Finding f) {
+        Shape shape = Shapes.of(f.collective(), f.hosts(), f.bytes() / Shapes.WIDTH);
+        return selector.choose(shape, f.collective().hasDirect()).name();
     }
 
     private void draw(String word, long[] sizes, List<List<Finding>> bySize) throws IOException {
-        List<Finding> all = bySize.stream().flatMap(List::stream).toList();
-        var curves = new Curves(all)
-                .add(
-                        sizes.length == 1 ? word : word + ", " + Bytes.text(sizes[SMALL]),
-                        "ranks, 16 a host",
-                        bySize.get(SMALL),
-                        f -> f.hosts().ranks());
-        if (sizes.length > 1) {
-            List<Finding> largest = bySize.stream().map(List::getLast).toList();
+        Cluster most = clusters.getLast();
+        String machine = most.each() + " ranks × " + most.hosts() + " hosts";
+        var curves = new Curves(word, this::chosen);
+        for (int size : sizes.length == 1 ? new int[1] : new int[] {SMALL, LARGE}) {
             curves.add(
-                            word + ", " + Bytes.text(sizes[LARGE]),
-                            "ranks, 16 a host",
-                            bySize.get(LARGE),
-                            f -> f.hosts().ranks())
-                    .add(word + ", " + largest.getFirst().hosts().ranks() + " ranks", "bytes", largest, Finding::bytes);
+                    (sizes.length == 1 ? "" : Bytes.text(sizes[size]) + ", ") + "up to " + machine,
+                    "ranks, up to " + most.each() + " a host",
+                    bySize.get(size),
+                    f -> String.valueOf(f.hosts().ranks()));
+        }
+        if (sizes.length > 1) {
+            curves.add(machine, "size", bySize.stream().map(List::getLast).toList(), f -> Bytes.text(f.bytes()));
         }
         curves.write(directory.resolve("scaling").resolve(word + ".png"));
     }
