@@ -10,7 +10,7 @@ import jmpi.coll.select.Choice;
 final class Palette {
     private Palette() {}
 
-    /** The colour of an algorithm by its name; the first eight are those of M. Okabe and K. Ito. */
+    /** The colour of an algorithm by its name; the first seven are of M. Okabe and K. Ito. */
     static Color of(String algorithm) {
         return switch (algorithm) {
             case Choice.SHM -> Color.BLACK;
