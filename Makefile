@@ -142,12 +142,14 @@ bench-data: bench-tables target/bench/node/node_modules ## compare tables with p
 
 # A million rows to learn from: a week of flights, nine times.
 LEARN := target/bench/learn
+LEARN_OPTIONS :=
 
 $(LEARN)/X.npy: $(BUILT) apps/data/flights_week.csv
 	@$(JAVA_HOME)/bin/java -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.learn.FlightFeatures apps/data/flights_week.csv 9 $(LEARN)
 
-bench-learn: build $(LEARN)/X.npy ## compare an epoch of SGD with scikit-learn and with numpy on mpi4py; see docs/sgd.md
-	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.LearnCompare $(BENCH_OPTIONS)
+bench-learn: build $(LEARN)/X.npy ## compare learning with scikit-learn and with numpy on mpi4py; see docs/sgd.md, docs/sparse-coding.md
+	@$(JAVA_HOME)/bin/java -Dstdout.encoding=UTF-8 -cp '$(HOME_TREE)/lib/*' jmpi.apps.bench.compare.LearnCompare \
+	    --image $(DEMO_IMAGE) --dictionary $(DEMO_DICTIONARY) $(LEARN_OPTIONS)
 
 # How long the slow rank takes, and the best loss on these rows.
 SLOW := 1:2

@@ -1,6 +1,8 @@
-"""Times scikit-learn's sparse_encode (OMP) on the patches that `jmpirun sparse-coding --grey` codes.
+"""Times scikit-learn's sparse_encode on the patches that `jmpirun sparse-coding --grey` codes.
 
-usage: sparse_encode.py IMAGE DICTIONARY.npy PATCH NONZEROS EVERY    (EVERY = 1: all patches, 20: each 20th)
+usage: sparse_encode.py IMAGE DICTIONARY.npy PATCH ALGORITHM AMOUNT EVERY
+
+ALGORITHM is omp with AMOUNT atoms for each patch, or lasso_cd or lasso_lars with alpha = AMOUNT. EVERY = 1: all patches, 20: each 20th.
 """
 import json
 import sys
@@ -30,13 +32,14 @@ def patches(image, side):
     return rows
 
 
-def main(image, dictionary, patch, nonzeros, every):
+def main(image, dictionary, patch, algorithm, amount, every):
     rows = np.ascontiguousarray(patches(grey(image), int(patch))[:: int(every)])
     atoms = np.load(dictionary)
+    how = {"n_nonzero_coefs": int(amount)} if algorithm == "omp" else {"alpha": float(amount)}
     begin = time.perf_counter()
-    codes = sparse_encode(rows, atoms, algorithm="omp", n_nonzero_coefs=int(nonzeros))
+    codes = sparse_encode(rows, atoms, algorithm=algorithm, **how)
     seconds = time.perf_counter() - begin
-    result = {"name": "sparse-coding-omp", "patches": len(rows), "nonzeros": int(np.count_nonzero(codes))}
+    result = {"algorithm": algorithm, "patches": len(rows), "nonzeros": int(np.count_nonzero(codes))}
     print(json.dumps(result | {"median": round(seconds / len(rows) * 1e6, 3)}))
 
 

@@ -11,6 +11,8 @@ package jmpi.apps.bench.compare;
 record Cell(String name, int ranks, long bytes, boolean same) {
     /** Ends the names of rows that tell how much memory was needed. */
     static final String MEMORY = "-memory";
+    /** Ends the names of rows that tell how long a command took, start and files included. */
+    static final String COMMAND = "-command";
     /** Ends the names of rows that tell how much of the speed of memory was used; more is better. */
     static final String BANDWIDTH = "-bandwidth";
 
@@ -25,6 +27,9 @@ record Cell(String name, int ranks, long bytes, boolean same) {
 
     /** The unit of its figures, unless they are what its name says. */
     String unit(String usual) {
+        if (name.endsWith(COMMAND)) {
+            return "s";
+        }
         return name.endsWith(MEMORY) ? "MiB" : name.endsWith(BANDWIDTH) ? "%" : usual;
     }
 

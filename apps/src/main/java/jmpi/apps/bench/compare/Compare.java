@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 public final class Compare implements Callable<Integer> {
     /** The command line. */
     static final class Options {
-        @Option(names = "--quick", description = "fewer rounds, and scikit-learn on every 20th patch")
+        @Option(names = "--quick", description = "fewer rounds")
         boolean quick;
 
         @Option(
@@ -121,11 +121,12 @@ public final class Compare implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Peers peers = new Peers(options.programs, options.scripts);
+        Peers peers = new Peers(options.programs);
+        var python = new PythonPeers(options.scripts);
         Files.createDirectories(options.results.toAbsolutePath().getParent());
         var rows = new Rows();
         List<Contest> contests = options.hosts == null
-                ? new Comparisons(options, peers).all()
+                ? new Comparisons(options, peers, python).all()
                 : new HostComparisons(options, peers).all();
         for (Contest contest : contests) {
             rows.add(contest::measure);
@@ -133,6 +134,7 @@ public final class Compare implements Callable<Integer> {
         rows.write(options.results);
         plot(rows.all(), false, "ratios.png");
         plot(rows.all(), true, "ratios-same.png");
+        peers.missing().addAll(python.missing());
         return rows.end(peers.missing());
     }
 

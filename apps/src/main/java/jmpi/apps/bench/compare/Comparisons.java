@@ -7,15 +7,16 @@ import java.util.function.DoubleUnaryOperator;
 
 /** The list of what is compared with what on one host: messages and collectives, the start, and whole programs. */
 final class Comparisons {
-    private static final int QUICK_EVERY = 20;
     private static final int TILES = 6;
 
     private final Compare.Options options;
     private final Peers peers;
+    private final PythonPeers python;
 
-    Comparisons(Compare.Options options, Peers peers) {
+    Comparisons(Compare.Options options, Peers peers, PythonPeers python) {
         this.options = options;
         this.peers = peers;
+        this.python = python;
     }
 
     List<Contest> all() {
@@ -24,7 +25,8 @@ final class Comparisons {
             all.add(startup());
         }
         if (options.image != null && options.wants("sparse-coding-omp")) {
-            all.add(orthogonalMatchingPursuit());
+            all.add(CodingJob.OMP.contest(
+                    options.rounds(1), options.home, options.image, options.dictionary, coding(), python));
         }
         if (options.image != null && options.wants("sparse-coding-scaling")) {
             all.add(scaling());
@@ -43,23 +45,6 @@ final class Comparisons {
         return new Contest("s", options.rounds(7), List.of(ours), Peers.OPEN_MPI, others);
     }
 
-    /** Coding alone on both sides: neither start nor files. */
-    private Contest orthogonalMatchingPursuit() {
-        Cell cell = new Cell("sparse-coding-omp", 1, 0);
-        int every = options.quick ? QUICK_EVERY : 1;
-        Launch peer = peers.scikitLearn(
-                "sparse_encode.py",
-                List.of(options.image.toString(), options.dictionary.toString(), "8", "5", String.valueOf(every)));
-        return new Contest(
-                "µs/patch",
-                options.rounds == null ? 1 : options.rounds,
-                List.of(sparseCoding("jmpi", cell, 1, options.image, "patches_per_second", rate -> 1e6 / rate)),
-                Peers.SCIKIT_LEARN,
-                peer == null
-                        ? List.of()
-                        : List.of(new Side(Peers.SCIKIT_LEARN, peer, Reading.printed(cell, "median"))));
-    }
-
     /** On a larger picture, because coding the photograph takes less time than compiling the program. */
     private Contest scaling() {
         Cell cell = new Cell("sparse-coding-scaling", 2, 0);
@@ -74,8 +59,12 @@ final class Comparisons {
     }
 
     private Side sparseCoding(String name, Cell cell, int ranks, Path image, String field, DoubleUnaryOperator figure) {
-        Path folder = options.results.resolveSibling("sparse-coding");
-        Launch launch = options.jmpirun(ranks, CodingJob.words(image, options.dictionary, folder));
+        Path folder = coding();
+        Launch launch = options.jmpirun(ranks, CodingJob.OMP.words(image, options.dictionary, folder));
         return new Side(name, launch, Reading.written(cell, folder.resolve("summary.json"), field, figure));
+    }
+
+    private Path coding() {
+        return options.results.resolveSibling("sparse-coding");
     }
 }

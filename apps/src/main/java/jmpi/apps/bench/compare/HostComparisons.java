@@ -86,7 +86,7 @@ final class HostComparisons {
 
     private Side sparseCoding(String name, String hosts, Path image) {
         Path folder = options.results.resolveSibling("sparse-coding").toAbsolutePath();
-        Launch launch = jmpirun("host5", hosts, List.of(), CodingJob.words(image, options.dictionary, folder));
+        Launch launch = jmpirun("host5", hosts, List.of(), CodingJob.OMP.words(image, options.dictionary, folder));
         Cell cell = new Cell("scaling-hosts", 2, 0);
         return new Side(name, launch, Reading.written(cell, folder.resolve("summary.json"), "seconds", s -> s));
     }

@@ -18,8 +18,6 @@ import java.util.concurrent.TimeUnit;
  */
 record Launch(List<String> command, Map<String, String> environment, boolean watched) {
     static final String PYTHON = "/usr/bin/python3";
-    /** An environment in which numpy and scikit-learn do not use more threads than a rank has. */
-    static final Map<String, String> ONE_THREAD = Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1");
 
     private static final long LIMIT_SECONDS = 600;
     private static final int SHOWN = 600;

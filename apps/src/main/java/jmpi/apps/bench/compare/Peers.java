@@ -7,29 +7,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The programs of others, as far as this machine has them. */
+/** Other MPIs with their compiled programs, as far as this machine has them. */
 final class Peers {
     static final String OPEN_MPI = "Open MPI";
     static final String MPICH = "MPICH";
-    static final String SCIKIT_LEARN = "scikit-learn";
 
-    private final Path scripts;
     private final List<NativeMpi> mpis = new ArrayList<>();
-    private final boolean scikitLearn;
     private final Set<String> missing = new LinkedHashSet<>();
 
     /**
      * Looks for them.
      *
      * @param programs the folder with the compiled C programs
-     * @param scripts the folder with their sources and the Python programs
      */
-    Peers(Path programs, Path scripts) {
-        this.scripts = scripts;
+    Peers(Path programs) {
         // Debian's names come first, because mpirun may be another MPI's.
         look(OPEN_MPI, "Open MPI", List.of("mpirun.openmpi", "mpirun"), programs.resolve("openmpi"));
         look(MPICH, "HYDRA", List.of("mpirun.mpich", "mpirun"), programs.resolve("mpich"));
-        this.scikitLearn = Launch.imports("sklearn");
     }
 
     private void look(String name, String sign, List<String> launchers, Path programs) {
@@ -54,18 +48,5 @@ final class Peers {
     /** The MPI libraries that are here, the one that is compared with first of all first. */
     List<NativeMpi> mpis() {
         return mpis;
-    }
-
-    /** A Python program that needs scikit-learn; null if it is not here. */
-    Launch scikitLearn(String script, List<String> arguments) {
-        if (!scikitLearn) {
-            missing.add("scikit-learn: apt-get install python3-sklearn python3-pil");
-            return null;
-        }
-        List<String> command =
-                new ArrayList<>(List.of(Launch.PYTHON, scripts.resolve(script).toString()));
-        command.addAll(arguments);
-        // One thread against one rank.
-        return new Launch(command, Launch.ONE_THREAD);
     }
 }

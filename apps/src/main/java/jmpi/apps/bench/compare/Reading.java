@@ -25,6 +25,14 @@ interface Reading {
         return outcome -> Map.of(cell, number(field, outcome.output()));
     }
 
+    /** The same of a program of one process, which is what there is beside one rank and two. */
+    static Reading alone(String name, String field) {
+        return outcome -> {
+            double figure = number(field, outcome.output());
+            return Map.of(new Cell(name, 1, 0), figure, new Cell(name, 2, 0), figure);
+        };
+    }
+
     /** A number in the JSON file that the program writes. */
     static Reading written(Cell cell, Path file, String field, DoubleUnaryOperator figure) {
         return _ -> {
