@@ -15,7 +15,7 @@ import jmpi.data.io.InputException;
 /**
  * This rank's rows of a matrix in a file, a block at a time: {@code for (int b = 0; b < blocks.count(); b++) { int n = blocks.load(b);
  * … blocks.x[0] … }}. Which rows make a block depends on the number of rows alone, so that what is summed by blocks is the same on
- * any number of ranks. The file stays mapped; only one block is on the heap, by rows and by columns.
+ * any number of ranks. The file stays mapped; only one block is on the heap.
  */
 final class Blocks implements AutoCloseable {
     /** Rows of a block, at most: with a hundred columns they fit in the cache. */
@@ -30,10 +30,10 @@ final class Blocks implements AutoCloseable {
     final long first;
 
     final int own;
-    /** The block: {@code x[row][column]} and {@code t[column][row]}. */
+    /** The rows of the block. */
     final double[][] x;
 
-    final double[][] t;
+    private final double[][] t;
     private final int block;
     /** Columns of the file. */
     private final int stored;
@@ -109,11 +109,11 @@ final class Blocks implements AutoCloseable {
     private boolean check(Path path) {
         for (int b = 0; b < count(); b++) {
             int n = load(b);
-            for (int column = 0; column < columns; column++) {
-                int row = Finite.firstOther(t[column], n);
-                if (row >= 0) {
+            for (int row = 0; row < n; row++) {
+                int column = Finite.firstOther(x[row], columns);
+                if (column >= 0) {
                     throw new InputException(path + ": row " + (first + (long) b * block + row) + ", column " + column
-                            + " is " + t[column][row] + "; expected finite numbers");
+                            + " is " + x[row][column] + "; expected finite numbers");
                 }
             }
         }
@@ -135,38 +135,61 @@ final class Blocks implements AutoCloseable {
         shift = means;
     }
 
-    /** Puts a block into {@link #x} and {@link #t}; returns its rows. */
+    /** Puts a block into {@link #x}; returns how many rows it has. */
     int load(int index) {
         long from = (long) index * block;
         int n = (int) Math.min(block, own - from);
-        for (int row = 0; row < n; row++) {
-            double[] to = x[row];
-            MemorySegment.copy(memory, ValueLayout.JAVA_DOUBLE_UNALIGNED, (from + row) * stored * 8, to, 0, stored);
+        for (int i = 0; i < n; i++) {
+            double[] to = x[i];
+            MemorySegment.copy(memory, ValueLayout.JAVA_DOUBLE_UNALIGNED, (from + i) * stored * 8, to, 0, stored);
             for (int c = 0; shift != null && c < to.length; c++) {
                 to[c] -= shift[c];
-            }
-        }
-        for (int c = 0; c < columns; c++) {
-            double[] to = t[c];
-            for (int row = 0; row < n; row++) {
-                to[row] = x[row][c];
             }
         }
         return n;
     }
 
+    /** The columns of the block that was loaded, the first {@code n} rows of it. */
+    double[][] turned(int n) {
+        int row = 0;
+        for (; row + 8 <= n; row += 8) {
+            turnEight(x, row, columns, t);
+        }
+        for (; row < n; row++) {
+            for (int c = 0; c < columns; c++) {
+                t[c][row] = x[row][c];
+            }
+        }
+        return t;
+    }
+
+    /** Eight rows become columns at once: each is found once, and what they write to one column is one cache line. */
+    private static void turnEight(double[][] x, int row, int columns, double[][] t) {
+        double[] a = x[row], b = x[row + 1], c = x[row + 2], d = x[row + 3];
+        double[] e = x[row + 4], f = x[row + 5], g = x[row + 6], h = x[row + 7];
+        for (int i = 0; i < columns; i++) {
+            double[] to = t[i];
+            to[row] = a[i];
+            to[row + 1] = b[i];
+            to[row + 2] = c[i];
+            to[row + 3] = d[i];
+            to[row + 4] = e[i];
+            to[row + 5] = f[i];
+            to[row + 6] = g[i];
+            to[row + 7] = h[i];
+        }
+    }
+
     /** The mean of each column. Collective. */
     double[] means(Communicator world) {
         var sums = new Sums(columns);
+        double[][] sum = new double[1][columns];
         for (int b = 0; b < count(); b++) {
             int n = load(b);
-            for (int c = 0; c < columns; c++) {
-                double sum = 0;
-                for (int row = 0; row < n; row++) {
-                    sum += t[c][row];
-                }
-                sums.add(c, sum);
+            for (int row = 0; row < n; row++) {
+                Vectors.add(1, x[row], sum[0]);
             }
+            sums.take(sum, columns);
         }
         double[] means = sums.total(world);
         for (int c = 0; c < columns; c++) {

@@ -106,10 +106,10 @@ public final class ConjugateGradients {
         List<Double> residuals = new ArrayList<>(List.of(norm == 0 ? 0.0 : 1.0));
         double before = 0;
         while (residuals.getLast() > tolerance && residuals.size() <= most) {
-            Arrays.setAll(z, i -> weights[i] * r[i]);
+            Vectors.multiply(weights, r, z);
             double rz = dot(r, z);
             double beta = before == 0 ? 0 : rz / before;
-            Arrays.setAll(p, i -> Math.fma(beta, p[i], z[i]));
+            Vectors.scale(beta, p, z);
             matrix.times(p, q);
             double curvature = dot(p, q);
             if (!(curvature > 0)) {

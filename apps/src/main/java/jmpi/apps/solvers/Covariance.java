@@ -44,7 +44,7 @@ final class Covariance {
         for (int i = 0; i < q.length; i++) {
             Arrays.fill(products[i], 0, n, 0);
         }
-        Products.add(q, q.length, blocks.t, blocks.columns, n, products);
+        Products.add(q, q.length, blocks.turned(n), blocks.columns, n, products);
     }
 
     /** The variances of all columns together. Collective. */

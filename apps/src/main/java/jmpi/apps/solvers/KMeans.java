@@ -102,21 +102,8 @@ public final class KMeans {
         double[][] part = new double[centres.length][columns + 1]; // sums of rows, and how many
         var sums = new Sums(centres.length * (columns + 1));
         for (long iteration = 1; ; iteration++) {
-            long[] changed = {0};
             nearest.moved();
-            for (int b = 0; b < blocks.count(); b++) {
-                int n = blocks.load(b);
-                changed[0] += nearest.assign(blocks.t, n, labels, b * blocks.size());
-                for (int r = 0; r < n; r++) {
-                    double[] x = blocks.x[r];
-                    double[] sum = part[nearest.index[r]];
-                    for (int c = 0; c < columns; c++) {
-                        sum[c] += x[c];
-                    }
-                    sum[columns]++;
-                }
-                sums.take(part, columns + 1);
-            }
+            long[] changed = {assign(nearest, part, sums)};
             job.world.allreduce(changed, Op.SUM);
             if (changed[0] == 0 || iteration > most) {
                 return iteration - 1;
@@ -124,6 +111,27 @@ public final class KMeans {
             move(sums.total(job.world));
             job.progress(iteration, most, "rows that changed", changed[0]);
         }
+    }
+
+    /** Gives all rows of this rank their nearest centres and adds them up; returns how many had another one before. */
+    private long assign(Nearest nearest, double[][] part, Sums sums) {
+        long changed = 0;
+        for (int b = 0; b < blocks.count(); b++) {
+            int n = blocks.load(b);
+            changed += nearest.assign(blocks.turned(n), n, labels, b * blocks.size());
+            for (int r = 0; r < n; r++) {
+                add(blocks.x[r], part[nearest.index[r]]);
+            }
+            sums.take(part, blocks.columns + 1);
+        }
+        return changed;
+    }
+
+    private static void add(double[] row, double[] sum) {
+        for (int c = 0; c < row.length; c++) {
+            sum[c] += row[c];
+        }
+        sum[row.length]++;
     }
 
     private void move(double[] sums) {

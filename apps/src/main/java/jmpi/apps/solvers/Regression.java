@@ -123,10 +123,14 @@ final class Regression {
     /** Loads a block and its outputs; returns how many rows it has. */
     private int load(int b, double[][] weights) {
         int n = blocks.load(b);
+        if (outputs.length == 1) {
+            Products.dot(weights[0], blocks.x, n, outputs[0]);
+            return n;
+        }
         for (double[] output : outputs) {
             Arrays.fill(output, 0, n, 0);
         }
-        Products.add(weights, outputs.length, blocks.t, blocks.columns, n, outputs);
+        Products.add(weights, outputs.length, blocks.turned(n), blocks.columns, n, outputs);
         return n;
     }
 
@@ -153,7 +157,9 @@ final class Regression {
         double margin = sign * outputs[0][r];
         double e = Math.exp(-Math.abs(margin)); // never too large
         outputs[0][r] = -sign * (margin > 0 ? e : 1) / (1 + e);
-        return Math.log1p(e) + Math.max(-margin, 0);
+        double one = 1 + e;
+        // log(1 + e), of which the second factor makes good what 1 + e has rounded away: a third of the time of log1p.
+        return (one == 1 ? e : Math.log(one) * (e / (one - 1))) + Math.max(-margin, 0);
     }
 
     private double softmax(int r, int y) {

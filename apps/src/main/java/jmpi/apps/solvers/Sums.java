@@ -17,44 +17,69 @@ import jmpi.comm.Type;
 final class Sums {
     private static final Op PAIRS = Op.of("sum of pairs", true, 2, Sums::combine);
 
-    /** Pairs: the sum, and what it lacks. */
-    private final double[] pairs;
+    private final double[] sums;
+    /** What each of the sums lacks. */
+    private final double[] lost;
 
+    private final double[] pairs;
     private final double[] totals;
 
     Sums(int count) {
+        sums = new double[count];
+        lost = new double[count];
         pairs = new double[2 * count];
         totals = new double[count];
     }
 
     /** Adds a number to one of the sums. */
     void add(int index, double value) {
-        double old = pairs[2 * index];
+        double old = sums[index];
         double sum = old + value;
         double part = sum - old;
-        pairs[2 * index] = sum;
-        pairs[2 * index + 1] += (old - (sum - part)) + (value - part);
+        sums[index] = sum;
+        lost[index] += (old - (sum - part)) + (value - part);
     }
 
     /** Adds a matrix of as many numbers, row by row, and makes it zeros for the next block. */
     void take(double[][] rows, int width) {
         for (int row = 0; row < rows.length; row++) {
-            double[] values = rows[row];
-            for (int i = 0; i < width; i++) {
-                add(row * width + i, values[i]);
-            }
-            Arrays.fill(values, 0);
+            add(row * width, rows[row], width);
+            Arrays.fill(rows[row], 0);
+        }
+    }
+
+    /** The same as one by one, in a loop that becomes vector instructions. */
+    private void add(int first, double[] values, int n) {
+        for (int i = 0; i < n; i++) {
+            double old = sums[first + i];
+            double sum = old + values[i];
+            double part = sum - old;
+            sums[first + i] = sum;
+            lost[first + i] += (old - (sum - part)) + (values[i] - part);
         }
     }
 
     /** The sums of all ranks, in an array that the next call uses again; begins at zero anew. Collective. */
     double[] total(Communicator world) {
+        pair();
         world.allreduce(pairs, PAIRS);
+        round();
+        Arrays.fill(sums, 0);
+        Arrays.fill(lost, 0);
+        return totals;
+    }
+
+    private void pair() {
+        for (int i = 0; i < sums.length; i++) {
+            pairs[2 * i] = sums[i];
+            pairs[2 * i + 1] = lost[i];
+        }
+    }
+
+    private void round() {
         for (int i = 0; i < totals.length; i++) {
             totals[i] = pairs[2 * i] + pairs[2 * i + 1];
         }
-        Arrays.fill(pairs, 0);
-        return totals;
     }
 
     private static void combine(Type type, MemorySegment left, MemorySegment right, MemorySegment result, long count) {

@@ -43,6 +43,20 @@ final class Vectors {
         }
     }
 
+    /** {@code y = a y + x}. */
+    static void scale(double a, double[] y, double[] x) {
+        for (int i = 0; i < x.length; i++) {
+            y[i] = Math.fma(a, y[i], x[i]);
+        }
+    }
+
+    /** {@code z = x y}, element by element. */
+    static void multiply(double[] x, double[] y, double[] z) {
+        for (int i = 0; i < x.length; i++) {
+            z[i] = x[i] * y[i];
+        }
+    }
+
     /** Makes rows orthogonal and of norm 1, each by those before it; what depends on them becomes zero. Twice is enough (Kahan). */
     static void orthonormalize(double[][] rows) {
         for (int i = 0; i < rows.length; i++) {
