@@ -94,19 +94,23 @@ final class Report {
         for (long row = 0; row < groups.rows(); row += Column.BLOCK) {
             int n = (int) Math.min(Column.BLOCK, groups.rows() - row);
             column.doubles(row, values, n, block);
-            for (int i = 0; i < n; i++) {
-                double v = values[i];
-                if (v == v) {
-                    sum[0] += v;
-                    min[0] = Math.min(min[0], v);
-                    max[0] = Math.max(max[0], v);
-                }
-            }
+            add(values, n, sum, min, max);
         }
         world.allreduce(sum, Op.SUM);
         world.allreduce(min, Op.MIN);
         world.allreduce(max, Op.MAX);
         return new double[] {sum[0], min[0], max[0]};
+    }
+
+    private static void add(double[] values, int n, double[] sum, double[] min, double[] max) {
+        for (int i = 0; i < n; i++) {
+            double v = values[i];
+            if (v == v) {
+                sum[0] += v;
+                min[0] = Math.min(min[0], v);
+                max[0] = Math.max(max[0], v);
+            }
+        }
     }
 
     private String json(double[][] figures, Passes passes, double writing) {

@@ -224,15 +224,7 @@ public final class AsOfJoin {
                 match = Sort.bringHome(world, home, left.table().columns().getLast(), match, -1);
             }
             long[] sums = {matched, 0, sumGap, sumValue, 0};
-            long[] block = new long[Column.BLOCK];
-            for (long row = 0; row < match.count(); row += Column.BLOCK) {
-                int n = (int) Math.min(Column.BLOCK, match.count() - row);
-                match.longs(row, block, n);
-                for (int i = 0; i < n; i++) {
-                    sums[1] += Math.max(0, block[i]);
-                    sums[4] += (home.firstRow() + row + i + 1) * (block[i] + 1);
-                }
-            }
+            addUp(match, home.firstRow(), sums);
             world.allreduce(sums, Op.SUM);
             world.allreduce(gaps, Op.SUM);
             long[] most = {maxGap};
@@ -248,6 +240,27 @@ public final class AsOfJoin {
                     sums[4],
                     unit,
                     gaps);
+        }
+
+        /** Positions and checksum; a method of its own so that the compiler leaves the messages around it alone. */
+        private static void addUp(Column match, long firstRow, long[] sums) {
+            long[] block = new long[Column.BLOCK];
+            for (long row = 0; row < match.count(); row += Column.BLOCK) {
+                int n = (int) Math.min(Column.BLOCK, match.count() - row);
+                match.longs(row, block, n);
+                addUp(block, n, firstRow + row, sums);
+            }
+        }
+
+        private static void addUp(long[] block, int n, long row, long[] sums) {
+            long positions = 0;
+            long checksum = 0;
+            for (int i = 0; i < n; i++) {
+                positions += Math.max(0, block[i]);
+                checksum += (row + i + 1) * (block[i] + 1);
+            }
+            sums[1] += positions;
+            sums[4] += checksum;
         }
     }
 }

@@ -39,33 +39,39 @@ final class DenseGroups {
         for (Piece piece : figures.pieces) {
             piece.reset(groupKeys.length);
         }
-        int[] group = new int[Column.BLOCK];
-        long[] block = new long[Column.BLOCK];
-        long[] packed = new long[Column.BLOCK];
-        boolean few = true;
-        for (long row = 0; row < rows.rows() && few; row += Column.BLOCK) {
-            int n = (int) Math.min(Column.BLOCK, rows.rows() - row);
-            keys.read(row, packed, n);
-            groups(packed, group, n);
-            for (int c = -1; c < figures.columns.size(); c++) {
-                if (c >= 0) {
-                    figures.columns.get(c).longs(row, block, n);
-                }
-                for (int p = 0; p < figures.pieces.size(); p++) {
-                    if (figures.pieceColumns.get(p) == c) {
-                        figures.pieces.get(p).add(group, block, n);
-                    }
-                }
-                if (c >= 0 && figures.sketches[c] != null) {
-                    figures.sketches[c].add(group, block, n);
-                }
-            }
-            few = groups <= MOST_GROUPS;
-            progress.accept(n);
-        }
-        long[] many = {few ? 0 : 1};
+        long[] many = {take(rows, progress) ? 0 : 1};
         world.allreduce(many, Op.MAX);
         return many[0] == 0;
+    }
+
+    /** Takes rows in until there are too many groups; returns whether there are not. */
+    private boolean take(Table rows, LongConsumer progress) {
+        int[] group = new int[Column.BLOCK];
+        long[] block = new long[Column.BLOCK];
+        for (long row = 0; row < rows.rows() && groups <= MOST_GROUPS; row += Column.BLOCK) {
+            int n = (int) Math.min(Column.BLOCK, rows.rows() - row);
+            keys.read(row, block, n);
+            groups(block, group, n);
+            add(row, group, block, n);
+            progress.accept(n);
+        }
+        return groups <= MOST_GROUPS;
+    }
+
+    private void add(long row, int[] group, long[] block, int n) {
+        for (int c = -1; c < figures.columns.size(); c++) {
+            if (c >= 0) {
+                figures.columns.get(c).longs(row, block, n);
+            }
+            for (int p = 0; p < figures.pieces.size(); p++) {
+                if (figures.pieceColumns.get(p) == c) {
+                    figures.pieces.get(p).add(group, block, n);
+                }
+            }
+            if (c >= 0 && figures.sketches[c] != null) {
+                figures.sketches[c].add(group, block, n);
+            }
+        }
     }
 
     private void groups(long[] packed, int[] group, int n) {

@@ -33,20 +33,24 @@ final class Partitions {
 
     static Partitions of(Communicator world, PackedKeys keys, long rows) {
         int shift = Math.max(0, keys.bits() - BIN_BITS);
-        long[] bins = new long[1 << Math.min(BIN_BITS, keys.bits())];
+        long[] mine = new long[1 << Math.min(BIN_BITS, keys.bits())];
         long[] block = new long[Column.BLOCK];
         for (long row = 0; row < rows; row += Column.BLOCK) {
             int n = (int) Math.min(Column.BLOCK, rows - row);
             keys.read(row, block, n);
-            for (int i = 0; i < n; i++) {
-                if (block[i] >= 0) {
-                    bins[(int) (block[i] >>> shift)]++;
-                }
-            }
+            count(block, n, shift, mine);
         }
-        long[] mine = bins.clone();
+        long[] bins = mine.clone();
         world.allreduce(bins, Op.SUM);
         return of(shift, bins, mine, world.size());
+    }
+
+    private static void count(long[] keys, int n, int shift, long[] bins) {
+        for (int i = 0; i < n; i++) {
+            if (keys[i] >= 0) {
+                bins[(int) (keys[i] >>> shift)]++;
+            }
+        }
     }
 
     private static Partitions of(int shift, long[] bins, long[] mine, int size) {
