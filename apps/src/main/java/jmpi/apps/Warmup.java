@@ -40,9 +40,9 @@ public final class Warmup {
             WarmupTables.run(world, TABLES);
             jmpi.apps.align.Rehearsal.run(world, Math.max(1, ROUNDS / less));
             WarmupMoments.run(world, 4_000 / less);
-            jmpi.apps.sgd.Rehearsal.run(world, 20_000 / less);
+            jmpi.apps.sgd.Rehearsal.run(world, 100);
             jmpi.apps.sparse.Rehearsal.run(world, 400 / less);
-            jmpi.apps.solvers.Rehearsal.run(world, 4000 / less);
+            jmpi.apps.solvers.Rehearsal.run(world, 200);
         }
     }
 

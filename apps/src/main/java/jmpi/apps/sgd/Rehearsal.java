@@ -53,7 +53,7 @@ public final class Rehearsal {
     }
 
     private static void run(Communicator world, Path x, Path y, String loss, String mode, String... more) {
-        String[] words = {"--x", "" + x, "--y", "" + y, "--loss", loss, "--mode", mode, "--batch", "16", "--epochs", "3"
+        String[] words = {"--x", "" + x, "--y", "" + y, "--loss", loss, "--mode", mode, "--batch", "16", "--epochs", "1"
         };
         String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
         System.arraycopy(more, 0, all, words.length, more.length);

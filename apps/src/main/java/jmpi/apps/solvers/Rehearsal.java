@@ -31,14 +31,14 @@ public final class Rehearsal {
         Path y = folder.resolve("y.npy");
         Path bytes = folder.resolve("bytes.npy");
         String out = " --out " + folder.resolve("out.npy") + " --json";
-        solve(world, KMeans.PROGRAM, "--clusters 4 --iterations 20 --input " + bytes + out);
-        solve(world, Pca.PROGRAM, "--components 2 --iterations 20 --input " + bytes + out);
-        String learn = "--iterations 20 --bias --y " + y + out + " --x ";
+        solve(world, KMeans.PROGRAM, "--clusters 4 --iterations 3 --input " + bytes + out);
+        solve(world, Pca.PROGRAM, "--components 2 --iterations 3 --input " + bytes + out);
+        String learn = "--iterations 3 --bias --y " + y + out + " --x ";
         String test = " --loss softmax --test-y " + y + " --test-x ";
         solve(world, Lbfgs.PROGRAM, learn + x + " --loss logistic");
         solve(world, Lbfgs.PROGRAM, learn + bytes + test + bytes);
-        solve(world, ConjugateGradients.PROGRAM, "--jacobi --matrix " + folder.resolve("a.mtx") + out);
-        solve(world, Heat.PROGRAM, "--size 64 --iterations 200" + out);
+        solve(world, ConjugateGradients.PROGRAM, "--jacobi --iterations 5 --matrix " + folder.resolve("a.mtx") + out);
+        solve(world, Heat.PROGRAM, "--size 32 --iterations 30" + out);
     }
 
     private static void solve(Communicator world, Program<Options> program, String words) {
