@@ -66,6 +66,11 @@ abstract class Coding extends ProgramOptions {
         }
     }
 
+    /** Whether codes may have few atoms or many, so that patches take unlike times. */
+    final boolean isUneven() {
+        return method == Method.LASSO || method == Method.LARS && !Double.isNaN(alpha);
+    }
+
     /** The coder that the options ask for. */
     final Coder coder(Dictionary dictionary) {
         return switch (method) {

@@ -44,9 +44,4 @@ record PatchGrid(int height, int width, int channels, int patch) {
     int features() {
         return patch * patch * channels;
     }
-
-    /** Where a rank's patches begin; they end where those of the next begin. Shares differ by one patch at most. */
-    long first(int rank, int ranks) {
-        return count() / ranks * rank + Math.min(rank, count() % ranks);
-    }
 }

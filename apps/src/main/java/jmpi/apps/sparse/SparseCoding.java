@@ -20,7 +20,7 @@ import jmpi.data.io.Npy;
  * --grey --out DIR}.
  *
  * <p>Rank 0 maps the dictionary and broadcasts it. Every rank opens the image itself and codes a contiguous share
- * of the patches, all shares equal but for one patch, then writes its part of the three code files. Figures are
+ * of the patches, with as much work in all shares ({@link Shares}), then writes its part of the three code files. Figures are
  * added up over the ranks, and rank 0 draws the pictures. The codes are the same bytes for every number of ranks. A rank holds codes
  * up to a part of its heap and puts more of them on disk meanwhile, so images may be of any size.
  */
@@ -36,8 +36,8 @@ public final class SparseCoding {
     private final Options options;
     private final Image image;
     private final PatchGrid grid;
-    private final long first;
-    private final long last;
+    private long first;
+    private long last;
 
     private SparseCoding(Communicator world, Together together, Options options, Image image) {
         this.world = world;
@@ -45,8 +45,6 @@ public final class SparseCoding {
         this.options = options;
         this.image = image;
         grid = PatchGrid.of(image, options.grey, options.patch);
-        first = grid.first(world.rank(), world.size());
-        last = grid.first(world.rank() + 1, world.size());
     }
 
     /**
@@ -68,12 +66,25 @@ public final class SparseCoding {
         var totals = new Totals(dictionary.count());
         var reconstruction = new Reconstruction(grid, isDrawn());
         Pooling pooling = options.pool ? pooling(dictionary.count()) : null;
-        double seconds;
+        var encoder = new Encoder(dictionary, options.coder(dictionary));
+        long begin = System.nanoTime();
+        share(encoder);
+        double seconds = (System.nanoTime() - begin) / 1e9;
         try (var store = new CodeStore(options.out)) {
-            seconds = together.run(() -> encode(dictionary, totals, reconstruction, pooling, store));
+            seconds += together.run(() -> encode(encoder, dictionary, totals, reconstruction, pooling, store));
             write(store);
         }
         measure(dictionary, totals, reconstruction, pooling, seconds);
+    }
+
+    private void share(Encoder encoder) throws Together.Stopped {
+        long[] work = {};
+        if (options.isUneven() && world.size() > 1) {
+            work = together.run(() -> Shares.sample(image, grid, encoder, world.rank(), world.size()));
+            world.allreduce(work, Op.SUM);
+        }
+        first = Shares.cut(work, grid.count(), world.rank(), world.size());
+        last = Shares.cut(work, grid.count(), world.rank() + 1, world.size());
     }
 
     private Pooling pooling(int atoms) {
@@ -111,8 +122,12 @@ public final class SparseCoding {
 
     /** Codes this rank's patches, a piece after the other; returns the seconds that cutting and coding took. */
     private double encode(
-            Dictionary dictionary, Totals totals, Reconstruction reconstruction, Pooling pooling, CodeStore store) {
-        var encoder = new Encoder(dictionary, options.coder(dictionary));
+            Encoder encoder,
+            Dictionary dictionary,
+            Totals totals,
+            Reconstruction reconstruction,
+            Pooling pooling,
+            CodeStore store) {
         var progress = new Progress(world, "coding", "patches", grid.count());
         Codes codes = store.codes();
         int patches = store.piece(dictionary.count());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import jmpi.apps.io.Image;
 import jmpi.data.io.InputException;
 import jmpi.data.io.Npy;
 import org.junit.jupiter.api.Test;
@@ -61,18 +60,5 @@ class OptionsTest {
         String features = assertThrows(InputException.class, () -> Dictionary.read(dictionary, colour))
                 .getMessage();
         assertTrue(features.contains("has shape (256, 64); patches need (atoms, 8*8*3=192)"), features);
-    }
-
-    @Test
-    void sharesAreContiguousAndEven() {
-        PatchGrid grid = PatchGrid.of(new Image(10, 12, 1, China.IMAGE.samples()), true, 3);
-        for (int ranks = 1; ranks < 100; ranks++) {
-            assertEquals(0, grid.first(0, ranks));
-            assertEquals(grid.count(), grid.first(ranks, ranks));
-            for (int rank = 0; rank < ranks; rank++) {
-                long size = grid.first(rank + 1, ranks) - grid.first(rank, ranks);
-                assertEquals(grid.count() / ranks, size, 1);
-            }
-        }
     }
 }

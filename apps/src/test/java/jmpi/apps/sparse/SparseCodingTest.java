@@ -92,9 +92,24 @@ class SparseCodingTest {
             assertEquals(l1, figure(summary, "l1"), l1 * 1e-7);
             assertEquals(sum, figure(summary, "sum"), sum * 1e-6);
             assertEquals(191032.82776628464, figure(summary, "total_ss"), 1e-4);
+            if (references == References.LASSO) {
+                workIsShared(summary, ranks);
+            }
             String digest = digest(out);
             first = first == null ? digest : first;
             assertEquals(first, digest, "the code files of " + ranks + " ranks");
+        }
+    }
+
+    /** The sky of the photograph is coded by few atoms, the roofs by many. */
+    private static void workIsShared(String summary, int ranks) {
+        var lines =
+                Pattern.compile("\"patches\": ([0-9]+), \"nonzeros\": ([0-9]+)").matcher(summary);
+        double fair = (4.0 * 265_860 + 3_412_775) / ranks;
+        for (int rank = 0; rank < ranks; rank++) {
+            assertTrue(lines.find(), summary);
+            double work = 4.0 * Long.parseLong(lines.group(1)) + Long.parseLong(lines.group(2));
+            assertEquals(fair, work, 0.1 * fair, "rank " + rank + " of " + ranks);
         }
     }
 
