@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Looks now and then how much memory a program and all that it started have had at most, each for itself, and adds that up. */
 final class Memory implements Runnable {
-    private static final long PAUSE_MILLIS = 25;
+    private static final long PAUSE_MILLIS = 100;
 
     private final Process root;
     private final Map<Long, Long> peaks = new HashMap<>();
