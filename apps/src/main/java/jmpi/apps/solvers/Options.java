@@ -31,9 +31,19 @@ final class Options extends ProgramOptions {
         }
     }
 
-    /** Each option is looked at when it is asked for. */
+    /** Places for results are looked at before there are any, each other option when it is asked for. */
     @Override
-    protected void check() {}
+    protected void check() {
+        for (String name : List.of("--out", "--labels", "--scores")) {
+            if (has(name)) {
+                checkPlace(name, path(name), ".npy");
+            }
+        }
+        if (has("--picture")) {
+            boolean moves = usage.contains("GIF") && values.get("--picture").endsWith(".gif");
+            checkPlace("--picture", path("--picture"), moves ? ".gif" : ".png");
+        }
+    }
 
     boolean has(String name) {
         return values.containsKey(name);

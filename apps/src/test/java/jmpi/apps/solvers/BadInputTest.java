@@ -75,6 +75,8 @@ class BadInputTest {
                 "lbfgs --x @good.npy --y @good.npy | expected [100], a label for each row",
                 "lbfgs --x @good.npy --y @labels.npy --loss softmax --test-x @labels.npy --test-y @labels.npy | labels.npy has rows of 1 columns; expected 4 as",
                 "heat --rate 0.3 | --rate is 0.3; expected above 0 and at most 0.25",
+                "heat --picture @none/h.png | none/h.png; expected a .png file in a directory that is there",
+                "kmeans --input @good.npy --labels @labels.txt | labels.txt; expected a .npy file in a directory",
                 "heat --input @nan.npy | nan.npy: row 77, column 2 is NaN",
                 "conjugate-gradients --matrix @other.mtx | line 1 is '%%matrixmarket matrix array real general'",
                 "conjugate-gradients --matrix @far.mtx | far.mtx: line 6 has '4 3'; expected a row and a column from 1 to 3",
