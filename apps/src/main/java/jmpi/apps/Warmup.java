@@ -40,8 +40,9 @@ public final class Warmup {
             WarmupTables.run(world, TABLES);
             jmpi.apps.align.Rehearsal.run(world, Math.max(1, ROUNDS / less));
             WarmupMoments.run(world, 4_000 / less);
-            jmpi.apps.sgd.Rehearsal.run(world, 100);
             jmpi.apps.sparse.Rehearsal.run(world, 400 / less);
+            // So little that no loop becomes hot: profiles of small problems would make large ones slower.
+            jmpi.apps.sgd.Rehearsal.run(world, 100);
             jmpi.apps.solvers.Rehearsal.run(world, 200);
         }
     }
