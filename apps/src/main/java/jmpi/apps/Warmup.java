@@ -13,7 +13,7 @@ public final class Warmup {
     private static final int[][] MESSAGES = {{1, 20_000}, {512, 10_000}, {8192, 4_000}, {65_536, 300}};
 
     /** So often tables are grouped. */
-    private static final int TABLES = 12;
+    private static final int TABLES = 3;
 
     /** So often tables are joined. */
     private static final int ROUNDS = 40;
