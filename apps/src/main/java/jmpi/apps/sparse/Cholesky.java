@@ -1,6 +1,6 @@
 package jmpi.apps.sparse;
 
-/** The lower triangular factor of the products of some atoms, extended by an atom at a time. */
+/** The lower triangular factor of the products of some atoms, extended by an atom at a time; any can be taken out again. */
 final class Cholesky {
     /** An atom whose part outside the others is smaller than this part of it depends on them. */
     private static final double DEPENDENT = 1e-12;
@@ -16,11 +16,6 @@ final class Cholesky {
 
     void clear() {
         size = 0;
-    }
-
-    /** Forgets the rows from some row on. */
-    void truncate(int rows) {
-        size = rows;
     }
 
     /**
@@ -51,6 +46,35 @@ final class Cholesky {
         rows[row + size] = root;
         inverse[size++] = 1 / root;
         return true;
+    }
+
+    /**
+     * Takes a row out. Rotations of neighbouring columns make those after it triangular again.
+     *
+     * @param z the solution of L z = b for all rows; then that for the rows which are left
+     */
+    void remove(int row, double[] z) {
+        size--;
+        for (int i = row; i < size; i++) {
+            int below = start(i + 1) + i;
+            double root = Math.sqrt(Math.fma(rows[below], rows[below], rows[below + 1] * rows[below + 1]));
+            double cosine = rows[below] / root;
+            double sine = rows[below + 1] / root;
+            for (int j = i + 1, at = below; j <= size; at += ++j) {
+                rotate(rows, at, cosine, sine);
+            }
+            rotate(z, i, cosine, sine);
+            inverse[i] = 1 / root;
+        }
+        for (int i = row; i < size; i++) {
+            System.arraycopy(rows, start(i + 1), rows, start(i), i + 1);
+        }
+    }
+
+    private static void rotate(double[] x, int at, double cosine, double sine) {
+        double turned = Math.fma(cosine, x[at], sine * x[at + 1]);
+        x[at + 1] = Math.fma(cosine, x[at + 1], -sine * x[at]);
+        x[at] = turned;
     }
 
     /** Element {@code at} of the solution of L z = b, whose earlier elements are known. */

@@ -167,19 +167,13 @@ final class Lars implements Coder {
         }
     }
 
-    /** Puts an atom out of use; the factor's rows after it are made anew. */
     private void remove(int index) {
-        int last = n;
         used[taken[index]] = false;
-        n = index;
-        factor.truncate(index);
-        for (int i = index + 1; i < last; i++) {
-            double value = code[i];
-            // What was independent with the atom is so without it, but for rounding.
-            if (use(taken[i], sign[i])) {
-                code[n - 1] = value;
-            }
-        }
+        factor.remove(index, solved);
+        n--;
+        System.arraycopy(taken, index + 1, taken, index, n - index);
+        System.arraycopy(sign, index + 1, sign, index, n - index);
+        System.arraycopy(code, index + 1, code, index, n - index);
     }
 
     /**
