@@ -14,8 +14,8 @@ import jmpi.Op;
  * </ul>
  *
  * OSU sends the same data again and again. Besides that, each call can send new data, and then every rank checks all that
- * it received: outside of the time if calls are timed one by one, for which messages of {@link Effort#SEPARATE_BYTES} and
- * more get a barrier too, and inside of it where that is a few bytes.
+ * it received: behind another barrier and outside of the time if calls are timed one by one, for which messages of
+ * {@link Effort#SEPARATE_BYTES} and more get a barrier too, and inside of it where that is a few bytes.
  */
 final class Loop {
     private final Communicator world;
@@ -77,6 +77,8 @@ final class Loop {
             exchange.call();
             spent += System.nanoTime() - begin;
             if (rewrite) {
+                // Or ranks that share a core with one that checks would wait for it inside of their time.
+                world.barrier();
                 wrong += exchange.wrong(done);
             }
         }
