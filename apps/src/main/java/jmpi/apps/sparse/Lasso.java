@@ -14,7 +14,7 @@ package jmpi.apps.sparse;
  *
  * <p>Unlike the paper's, a step also lets in atoms that are nearly as steep. Together they lead downhill, so one of them at
  * least stays when those are put out that would get the wrong sign: the objective falls in every step all the same.
- * Photographs need 5 steps instead of 13.
+ * Patches of a photograph need 5 steps instead of 13.
  *
  * <p>Where atoms depend on each other (a dictionary that repeats an atom) the system has no unique solution; there
  * {@link CoordinateSweeps} finish the work.
@@ -25,7 +25,7 @@ final class Lasso implements Coder {
     /** What rounding does to products, as a part of the largest one. */
     private static final double ROUNDING = 1e-14;
     /** So steep must others be to come into use in the same step, as a part of the way from alpha to the steepest. */
-    private static final double STEEP = 0.7;
+    private static final double STEEP = 0.6;
     /** As like as this to the steepest they wait: what it explains they need not. */
     private static final double ALIKE = 0.5;
 
