@@ -5,8 +5,8 @@
    - before each collective comes a barrier, and only the call is timed.
 
    OSU sends the same data again and again. Besides that, each call can send new data, and then every rank checks all
-   that it received: behind another barrier and outside of the time if calls are timed one by one, for which messages of
-   SEPARATE_BYTES and more get a barrier too, and inside of it where that is a few bytes. */
+   that it received: outside of the time if calls are timed one by one, for which messages of SEPARATE_BYTES and more get a
+   barrier too, and inside of it where that is a few bytes. Of so many bytes the check lies behind another barrier. */
 #ifndef MEASURE_H
 #define MEASURE_H
 
@@ -50,7 +50,7 @@ static double within(double least, double wish, double most) {
 }
 
 /* Runs calls and returns the microseconds that one took on this rank. */
-static inline double run(const Exchange *exchange, int calls, int together, int rewrite) {
+static inline double run(const Exchange *exchange, long bytes, int calls, int together, int rewrite) {
     double spent = 0;
     if (together) {
         MPI_Barrier(MPI_COMM_WORLD);
@@ -68,11 +68,9 @@ static inline double run(const Exchange *exchange, int calls, int together, int 
             double begin = microseconds();
             exchange->call();
             spent += microseconds() - begin;
-            if (rewrite) {
-                /* Or ranks that share a core with one that checks would wait for it inside of their time. */
-                MPI_Barrier(MPI_COMM_WORLD);
-                wrong_elements += exchange->wrong(calls_done);
-            }
+            /* Or ranks that share a core with one that checks would wait for it inside of their time. */
+            if (rewrite && bytes >= SEPARATE_BYTES) MPI_Barrier(MPI_COMM_WORLD);
+            if (rewrite) wrong_elements += exchange->wrong(calls_done);
         }
     }
     return spent / calls;
@@ -132,23 +130,24 @@ static void check_wrong(const char *name) {
 
 typedef struct {
     const Exchange *exchange;
+    long bytes;
     int together, rewrite;
 } Loop;
 
 static void loop_calls(const void *loop, int calls) {
     const Loop *l = loop;
-    run(l->exchange, calls, l->together, l->rewrite);
+    run(l->exchange, l->bytes, calls, l->together, l->rewrite);
 }
 
 /* Measures, and returns on rank 0 the median time of a call. */
 static double measure(const Exchange *exchange, long bytes, int rewrite, const Effort *effort) {
     int together = exchange->paced && !(rewrite && bytes >= SEPARATE_BYTES);
-    Loop loop = {exchange, together, rewrite};
+    Loop loop = {exchange, bytes, together, rewrite};
     exchange->prepare(++calls_done);
     double micros = warm_up(effort, loop_calls, &loop);
     int batch = batch_of(effort, micros, together), batches = batches_of(effort, micros * batch);
     double *times = calloc(batches, sizeof *times);
-    for (int b = 0; b < batches; b++) times[b] = run(exchange, batch, together, rewrite);
+    for (int b = 0; b < batches; b++) times[b] = run(exchange, bytes, batch, together, rewrite);
     if (!rewrite) wrong_elements += exchange->wrong(calls_done);
     double median = median_over_ranks(times, batches, exchange->counts);
     free(times);

@@ -14,14 +14,15 @@ import jmpi.Op;
  * </ul>
  *
  * OSU sends the same data again and again. Besides that, each call can send new data, and then every rank checks all that
- * it received: behind another barrier and outside of the time if calls are timed one by one, for which messages of
- * {@link Effort#SEPARATE_BYTES} and more get a barrier too, and inside of it where that is a few bytes.
+ * it received: outside of the time if calls are timed one by one, for which messages of {@link Effort#SEPARATE_BYTES} and
+ * more get a barrier too, and inside of it where that is a few bytes. Of so many bytes the check lies behind another barrier.
  */
 final class Loop {
     private final Communicator world;
     private final Exchange exchange;
     private final boolean rewrite;
     private final boolean together;
+    private final boolean checksLong;
     private long done;
     private long wrong;
 
@@ -29,7 +30,8 @@ final class Loop {
         this.world = world;
         this.exchange = exchange;
         this.rewrite = rewrite;
-        this.together = exchange.paced() && !(rewrite && bytes >= Effort.SEPARATE_BYTES);
+        this.checksLong = rewrite && bytes >= Effort.SEPARATE_BYTES;
+        this.together = exchange.paced() && !checksLong;
     }
 
     /** Measures; all ranks get the same. */
@@ -76,9 +78,11 @@ final class Loop {
             long begin = System.nanoTime();
             exchange.call();
             spent += System.nanoTime() - begin;
-            if (rewrite) {
+            if (checksLong) {
                 // Or ranks that share a core with one that checks would wait for it inside of their time.
                 world.barrier();
+            }
+            if (rewrite) {
                 wrong += exchange.wrong(done);
             }
         }
